@@ -1,0 +1,36 @@
+"""What can go wrong on our side of a run.
+
+SandboxError
+├── EngineUnavailable     no Docker Engine answers                       (retryable)
+├── ImageMissing          the image a language needs is not built        (not retryable)
+├── RunnerBroken          the container died, or its agent misbehaved    (retryable)
+└── UnknownLanguage       no such row in the language table              (not retryable)
+
+How the untrusted program ended is never an exception: see `interface.ExitStatus`.
+"""
+
+
+class SandboxError(Exception):
+    """Our own fault. `retryable` says whether another attempt may succeed."""
+
+    retryable = True
+
+
+class EngineUnavailable(SandboxError):
+    """No Docker Engine answers, or it went away in mid-run."""
+
+
+class ImageMissing(SandboxError):
+    """The sandbox image that a language needs has not been built."""
+
+    retryable = False
+
+
+class RunnerBroken(SandboxError):
+    """The container died, broke the protocol, or left something over; it has been destroyed."""
+
+
+class UnknownLanguage(SandboxError):
+    """The language table has no such row."""
+
+    retryable = False

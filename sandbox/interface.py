@@ -1,0 +1,169 @@
+"""The contract between whoever judges and whatever runs: one page, no implementation.
+
+A `Sandbox` hands out `Runner`s; a runner prepares a program once and runs it many times under limits.
+Results say how the process *ended*; they never say whether the answer was right.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+KIB = 1024
+MIB = 1024 * KIB
+
+
+class ExitStatus(StrEnum):
+    """How a process ended, before any checking."""
+
+    EXITED = "exited"
+    """By itself; `exit_code` says how."""
+    SIGNALED = "signaled"
+    """Killed by a signal that was not ours; `signal` says which."""
+    CPU_LIMIT = "cpu_limit"
+    WALL_LIMIT = "wall_limit"
+    MEMORY_LIMIT = "memory_limit"
+    OUTPUT_LIMIT = "output_limit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one run may use. CPU time is user + system of the whole process tree."""
+
+    cpu_ms: int
+    wall_ms: int
+    memory_kib: int
+    output_bytes: int = 8 * MIB
+    stderr_bytes: int = 64 * KIB
+    disk_bytes: int = 64 * MIB
+    processes: int = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunResult:
+    """How one run ended and what it used.
+
+    `stdout` and `stderr` are bounded by the limits; `files` holds the collected files that exist as regular
+    files (never followed through links). `memory_kib` is the peak of the whole process tree.
+    """
+
+    exit_status: ExitStatus
+    exit_code: int | None = None
+    signal: int | None = None
+    cpu_ms: float
+    wall_ms: float
+    memory_kib: int
+    stdout: bytes = b""
+    stderr: bytes = b""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether the process ended by itself with exit code 0."""
+        return self.exit_status is ExitStatus.EXITED and self.exit_code == 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """A prepared program inside one runner: valid until `Runner.discard` or the runner's end."""
+
+    language: str
+    token: str
+    preload: str = ""
+    """Which zygote it forks from; empty for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preparation:
+    """What became of the sources: a program, or the compiler's words.
+
+    `messages` is bounded text that is safe to show to the author of the sources.
+    """
+
+    program: Program | None
+    messages: str = ""
+    cpu_ms: float = 0.0
+    wall_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """The answer of a session's process to one message.
+
+    `payload` is None when no complete answer came; `ended` then says how the process ended (the session is
+    over). Times are of this exchange alone. Everything in here is data from the enemy.
+    """
+
+    payload: bytes | None
+    ended: RunResult | None
+    cpu_ms: float
+    wall_ms: float
+    memory_kib: int
+
+
+class Session(Protocol):
+    """One live process that answers messages one at a time.
+
+    On its stdin and on fd 3 go frames: 4 bytes big-endian length, then the payload. The process reads a frame from
+    fd 0 and writes its answer as a frame on fd 3; its stdout (fd 1) and stderr are captured and bounded as always.
+    The next message is not in reach of the process before the previous answer has come.
+    """
+
+    def exchange(self, message: bytes, limits: Limits) -> Reply:
+        """Send one message, wait for one answer, under the limits of this exchange."""
+        ...
+
+    def close(self) -> RunResult:
+        """End the process (if it still lives), wipe the box, and tell what the process printed and used."""
+        ...
+
+
+class Runner(Protocol):
+    """One hardened container that runs one program at a time.
+
+    Every method raises `SandboxError` when the fault is ours; the runner is then no longer usable.
+    """
+
+    def prepare(self, language: str, files: Mapping[str, bytes], *, flags: Sequence[str] = ()) -> Preparation:
+        """Compile `files` (first one is the entry point) or check their syntax, once per submission."""
+        ...
+
+    def run(  # noqa: PLR0913 -- the whole environment of a run, each with a default
+        self,
+        program: Program,
+        *,
+        limits: Limits,
+        stdin: bytes = b"",
+        args: Sequence[str] = (),
+        files: Mapping[str, bytes] | None = None,
+        collect: Sequence[str] = (),
+    ) -> RunResult:
+        """Run once in a fresh box. `files` are laid into its work directory first (a name ending in / is a
+        directory); the regular files named in `collect` are brought back, each at most 1 MiB.
+        """
+        ...
+
+    def open_session(
+        self, program: Program, *, limits: Limits, files: Mapping[str, bytes] | None = None
+    ) -> AbstractContextManager[Session]:
+        """Start a process that answers messages; leaving the context ends it and wipes its box."""
+        ...
+
+    def discard(self, program: Program) -> None:
+        """Forget a prepared program and its files."""
+        ...
+
+
+class Sandbox(Protocol):
+    """Where runners come from."""
+
+    def runner(self, language: str, *, role: str = "submission") -> AbstractContextManager[Runner]:
+        """Lease a runner for a language. Roles keep untrusted authors' checkers (`checker`) and learners'
+        programs (`submission`) in different containers. A runner that raised is destroyed, not reused.
+        """
+        ...
+
+    def close(self) -> None:
+        """Stop every container this sandbox started."""
+        ...

@@ -1,0 +1,68 @@
+"""Who uses the site, and the keys they give to their editors and scripts."""
+
+import hashlib
+import secrets
+from datetime import datetime
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils import timezone
+
+TOKEN_PREFIX = "whet_"  # noqa: S105 -- a public prefix that secret scanners can find, not a secret
+
+
+class User(AbstractUser):
+    """A person. A model of our own from the start, as Django cannot swap it later."""
+
+    class Theme(models.TextChoices):
+        SYSTEM = "system"
+        LIGHT = "light"
+        DARK = "dark"
+
+    theme = models.CharField(max_length=8, choices=Theme.choices, default=Theme.SYSTEM)
+
+
+class ApiToken(models.Model):
+    """A personal key for the API: shown once, stored hashed, scoped, expiring, revocable."""
+
+    class Scope(models.TextChoices):
+        READ = "read"
+        SUBMIT = "submit"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="api_tokens")
+    name = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    hint = models.CharField(max_length=12)
+    scopes = models.JSONField(default=list)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.hint}…)"
+
+    @staticmethod
+    def digest_of(secret: str) -> str:
+        """Tokens hold 256 bits of randomness, so a plain hash cannot be searched for."""
+        return hashlib.sha256(secret.encode()).hexdigest()
+
+    @classmethod
+    def issue(
+        cls, user: User, *, name: str, scopes: list[str], expires_at: datetime | None
+    ) -> "tuple[ApiToken, str]":
+        """Make a token; the second value is the secret, which is kept nowhere."""
+        secret = TOKEN_PREFIX + secrets.token_urlsafe(32)
+        token = cls.objects.create(
+            user=user,
+            name=name,
+            scopes=scopes,
+            expires_at=expires_at,
+            digest=cls.digest_of(secret),
+            hint=secret[: len(TOKEN_PREFIX) + 4],
+        )
+        return token, secret

@@ -105,8 +105,8 @@ class Reply:
 class Session(Protocol):
     """One live process that answers messages one at a time.
 
-    On its stdin and on fd 3 go frames: 4 bytes big-endian length, then the payload. The process reads a frame from
-    fd 0 and writes its answer as a frame on fd 3; its stdout (fd 1) and stderr are captured and bounded as always.
+    On its stdin and on fd 3 go frames: 4 bytes big-endian length, then the payload. The process reads a frame
+    from fd 0 and writes its answer as a frame on fd 3; its stdout (fd 1) and stderr are captured and bounded.
     The next message is not in reach of the process before the previous answer has come.
     """
 
@@ -129,7 +129,7 @@ class Runner(Protocol):
         """Compile `files` (first one is the entry point) or check their syntax, once per submission."""
         ...
 
-    def run(  # noqa: PLR0913 -- the whole environment of a run, each with a default
+    def run(
         self,
         program: Program,
         *,

@@ -1,0 +1,191 @@
+"""The judge's rows. The row is the truth, the broker is a doorbell."""
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from judge.verdicts import VERDICT_NAMES, Status, Verdict
+from problems.models import Problem, ProblemRevision, Skill
+
+STATUS_CHOICES = [(s.value, s.value) for s in Status]
+VERDICT_CHOICES = [(v.value, VERDICT_NAMES[v]) for v in Verdict]
+
+
+class Submission(models.Model):
+    """What was sent. Immutable but for the pointer to the judging that counts."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="submissions")
+    problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="submissions")
+    language = models.CharField(max_length=32)
+    source = models.TextField()
+    idempotency_key = models.CharField(max_length=100, null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    current_judging = models.ForeignKey(
+        "Judging", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-id"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["user", "problem", "-id"], name="own_submissions"),
+            models.Index(fields=["problem", "-id"], name="problem_submissions"),
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["user", "idempotency_key"], name="one_submission_per_key"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
+class Judging(models.Model):
+    """One attempt to judge a submission. Appended, never overwritten by a rejudge."""
+
+    class Reason(models.TextChoices):
+        SUBMITTED = "submitted"
+        REJUDGE = "rejudge"
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="judgings")
+    revision = models.ForeignKey(ProblemRevision, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=12, choices=Reason.choices, default=Reason.SUBMITTED)
+    queue = models.CharField(max_length=16, default="practice")
+    status = models.CharField(max_length=8, choices=STATUS_CHOICES, default=Status.QUEUED)
+    verdict = models.CharField(max_length=3, choices=VERDICT_CHOICES, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    score = models.FloatField(default=0.0)
+    max_score = models.FloatField(default=100.0)
+    cpu_ms_slowest = models.FloatField(null=True, blank=True)
+    cpu_ms_total = models.FloatField(null=True, blank=True)
+    memory_kib = models.PositiveBigIntegerField(null=True, blank=True)
+    runtime_ratio = models.FloatField(null=True, blank=True)
+    """CPU of the slowest case over the reference's, same runner, interleaved; None: not measured."""
+    runtime_note = models.CharField(max_length=120, blank=True)
+    compiler_output = models.TextField(blank=True)
+    error = models.TextField(blank=True)
+    """For staff: what went wrong on our side."""
+    queued_at = models.DateTimeField(default=timezone.now)
+    rung_at = models.DateTimeField(default=timezone.now)
+    """When the broker was last told of it."""
+    started_at = models.DateTimeField(null=True, blank=True)
+    deadline_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-id"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["status", "rung_at"],
+                name="open_judgings",
+                condition=models.Q(status__in=["queued", "running"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"judging {self.pk} of {self.submission_id}"
+
+
+class CaseResult(models.Model):
+    """What one test case showed."""
+
+    judging = models.ForeignKey(Judging, on_delete=models.CASCADE, related_name="cases")
+    ordinal = models.PositiveIntegerField()
+    name = models.CharField(max_length=300)
+    group = models.CharField(max_length=200)
+    is_sample = models.BooleanField(default=False)
+    verdict = models.CharField(max_length=3, choices=VERDICT_CHOICES)
+    score = models.FloatField(null=True, blank=True)
+    exit_status = models.CharField(max_length=16, blank=True)
+    exit_code = models.IntegerField(null=True, blank=True)
+    signal = models.IntegerField(null=True, blank=True)
+    cpu_ms = models.FloatField(default=0.0)
+    wall_ms = models.FloatField(default=0.0)
+    memory_kib = models.PositiveBigIntegerField(default=0)
+    message = models.TextField(blank=True)
+    """For the learner; says nothing about secret data."""
+    staff_message = models.TextField(blank=True)
+    stdout = models.TextField(blank=True)
+    """Bounded; shown to the learner for samples only."""
+    stderr = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["ordinal"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["judging", "ordinal"], name="one_row_per_case"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.verdict}"
+
+
+class BestResult(models.Model):
+    """A user's best on a problem, recomputed from the current judgings."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="best_results")
+    problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="best_results")
+    fraction = models.FloatField(default=0.0)
+    """Score over maximal score, 0 to 1."""
+    is_solved = models.BooleanField(default=False)
+    solved_at = models.DateTimeField(null=True, blank=True)
+    """When the earliest accepted submission was sent."""
+    judging = models.ForeignKey(Judging, null=True, on_delete=models.SET_NULL, related_name="+")
+    runtime_ratio = models.FloatField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["user", "problem"], name="one_best_per_problem"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} on {self.problem_id}: {self.fraction:.2f}"
+
+
+class SkillProgress(models.Model):
+    """A user's points in a skill; `skill` NULL is the whole bank. Recomputed, never incremented."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="progress")
+    skill = models.ForeignKey(Skill, null=True, blank=True, on_delete=models.CASCADE, related_name="progress")
+    points = models.FloatField(default=0.0)
+    solved_count = models.PositiveIntegerField(default=0)
+    reached_at = models.DateTimeField(null=True, blank=True)
+    """When the points were reached: the tie-break, earlier is better."""
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["user", "skill"], name="one_progress_per_skill"),
+            models.UniqueConstraint(
+                fields=["user"], condition=models.Q(skill=None), name="one_progress_overall"
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["skill", "-points", "reached_at"], name="leaderboard"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} in {self.skill_id}: {self.points:.1f}"
+
+
+class Trial(models.Model):
+    """A run on the samples that is not a submission: never counted, soon forgotten."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="trials")
+    revision = models.ForeignKey(ProblemRevision, on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(max_length=32)
+    source = models.TextField()
+    status = models.CharField(max_length=8, choices=STATUS_CHOICES, default=Status.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    result = models.JSONField(default=dict, blank=True)
+    """{"verdict", "compiler_output", "cases": [{"name", "verdict", "input", "expected", "stdout", …}]}"""
+    created_at = models.DateTimeField(default=timezone.now)
+    rung_at = models.DateTimeField(default=timezone.now)
+    deadline_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-id"]
+
+    def __str__(self) -> str:
+        return f"trial {self.public_id}"

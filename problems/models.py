@@ -1,0 +1,172 @@
+"""The bank's rows: the skill tree, problems, their revisions, and the stored package archives."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.core.files.storage import Storage, storages
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+
+
+def package_storage() -> Storage:
+    """Where package archives live; workers on other hosts read them through the same storage."""
+    return storages["packages"]
+
+
+class SkillArea(models.Model):
+    """The top of the tree: DSA, statistics, ML implementation."""
+
+    code = models.CharField(max_length=16, unique=True)
+    name = models.CharField(max_length=80)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["order"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Skill(models.Model):
+    """What progress and leaderboards are kept for, such as "Data structures" or "SQL"."""
+
+    area = models.ForeignKey(SkillArea, on_delete=models.PROTECT, related_name="skills")
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=120)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["area__order", "order"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Topic(models.Model):
+    """A row of the skill tree, such as `ds.tree.balanced`."""
+
+    class Mode(models.TextChoices):
+        AUTOMATIC = "A"
+        STAND_IN = "S"
+        NOT_MEASURABLE = "N"
+
+    skill = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="topics")
+    code = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=200)
+    mode = models.CharField(max_length=1, choices=Mode.choices)
+    mode_note = models.CharField(max_length=300, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["skill__area__order", "skill__order", "order"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Problem(models.Model):
+    """A problem as people see it; what is judged is its current revision."""
+
+    class Kind(models.TextChoices):
+        PROGRAM = "program"
+        FUNCTION = "function"
+
+    class Origin(models.TextChoices):
+        BANK = "bank"
+        IMPORT = "import"
+
+    slug = models.SlugField(max_length=80, unique=True)
+    title = models.CharField(max_length=200)
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    difficulty = models.PositiveSmallIntegerField(
+        default=1, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
+    primary_topic = models.ForeignKey(
+        Topic, null=True, blank=True, on_delete=models.PROTECT, related_name="primary_problems"
+    )
+    secondary_topics = models.ManyToManyField(Topic, blank=True, related_name="secondary_problems")
+    origin = models.CharField(max_length=8, choices=Origin.choices)
+    author = models.CharField(max_length=300, blank=True)
+    source = models.CharField(max_length=300, blank=True)
+    license = models.CharField(max_length=40, blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="problems"
+    )
+    is_published = models.BooleanField(default=False)
+    current_revision = models.ForeignKey(
+        "ProblemRevision", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["slug"]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class ProblemRevision(models.Model):
+    """One immutable state of a package. A judging names the revision it judged against."""
+
+    problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="revisions")
+    digest = models.CharField(max_length=64)
+    """SHA-256 over the sorted paths and contents of the built package."""
+    archive = models.FileField(storage=package_storage, upload_to="", max_length=200)
+    """The built package, data included, as a zip named after its digest."""
+    languages = models.JSONField(default=list)
+    time_limit_ms = models.PositiveIntegerField()
+    language_time_limits_ms = models.JSONField(default=dict)
+    memory_limit_kib = models.PositiveIntegerField()
+    code_limit_bytes = models.PositiveIntegerField(default=131_072)
+    statement_html = models.TextField(blank=True)
+    editorial_html = models.TextField(blank=True)
+    hints_html = models.JSONField(default=list)
+    samples = models.JSONField(default=list)
+    """Public samples: list of {"name", "input", "output"} (text, cut at 64 KiB each)."""
+    starters = models.JSONField(default=dict)
+    """Starter code by language key."""
+    signature = models.JSONField(null=True, blank=True)
+    case_count = models.PositiveIntegerField(default=0)
+    warnings = models.JSONField(default=list)
+    created_at = models.DateTimeField(default=timezone.now)
+    verified_at = models.DateTimeField(null=True, blank=True)
+    verification = models.JSONField(default=dict, blank=True)
+    """What `verify_problems` found: per labelled submission the permitted and the actual verdict."""
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-created_at"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["problem", "digest"], name="one_row_per_revision"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.problem_id}@{self.digest[:12]}"
+
+
+class StoredFile(models.Model):
+    """One file of `DatabaseStorage`: archives reach every worker that reaches the database."""
+
+    name = models.CharField(max_length=200, unique=True)
+    size = models.PositiveBigIntegerField()
+    created_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StoredChunk(models.Model):
+    """A piece of a stored file, so that no query carries a whole archive."""
+
+    file = models.ForeignKey(StoredFile, on_delete=models.CASCADE, related_name="chunks")
+    number = models.PositiveIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["number"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["file", "number"], name="one_row_per_chunk"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file_id}#{self.number}"

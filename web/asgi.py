@@ -1,0 +1,16 @@
+"""The ASGI application: `uvicorn web.asgi:application`."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+from django.core.checks import Tags, run_checks
+from django.core.exceptions import ImproperlyConfigured
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "web.settings")
+
+application = get_asgi_application()
+
+# A server does not run the system checks by itself, and a site with half its settings must not start.
+_faults = [message for message in run_checks(tags=[Tags.security]) if message.is_serious()]
+if _faults:
+    raise ImproperlyConfigured("\n".join(str(fault) for fault in _faults))

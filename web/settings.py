@@ -1,0 +1,184 @@
+"""Django's settings. Everything that can be set from outside is read here, typed, and fails at the start.
+
+The names are listed in README.md. Two modes: `embedded` is one machine for its own people, `production` is a
+public site behind a TLS proxy, which does not start without its secrets (`web.checks`).
+"""
+
+import socket
+from pathlib import Path
+from typing import Any
+
+from web.environment import (
+    env_bool,
+    env_choice,
+    env_database,
+    env_list,
+    env_redis_url,
+    env_str,
+    kept_secret,
+    redis_socket,
+    with_redis_database,
+)
+from web.logs import logging_config
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# ---- what is set from outside ----
+
+WHETSTONE_MODE = env_choice("WHETSTONE_MODE", ("embedded", "production"))
+IS_PRODUCTION = WHETSTONE_MODE == "production"
+WHETSTONE_VAR = Path(env_str("WHETSTONE_VAR", str(BASE_DIR / "var"))).resolve()
+WHETSTONE_TLS = env_bool("WHETSTONE_TLS", IS_PRODUCTION)
+WHETSTONE_SANDBOX_RUNTIME = env_str("WHETSTONE_SANDBOX_RUNTIME")
+SANDBOX_FRESH = env_bool("SANDBOX_FRESH")
+DEBUG = env_bool("WHETSTONE_DEBUG")
+
+REQUIRED_IN_PRODUCTION = ("WHETSTONE_SECRET_KEY", "WHETSTONE_ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL")
+MISSING_SETTINGS = [name for name in REQUIRED_IN_PRODUCTION if IS_PRODUCTION and not env_str(name)]
+
+SECRET_KEY = env_str("WHETSTONE_SECRET_KEY")
+if not SECRET_KEY and not IS_PRODUCTION:
+    SECRET_KEY = kept_secret(WHETSTONE_VAR / "secret_key")
+
+_own_names = ",".join(["localhost", "127.0.0.1", "[::1]", socket.gethostname(), env_str("WHETSTONE_HOST")])
+ALLOWED_HOSTS = env_list("WHETSTONE_ALLOWED_HOSTS", "" if IS_PRODUCTION else _own_names)
+
+DATABASES = {"default": env_database("DATABASE_URL", f"sqlite:///{WHETSTONE_VAR / 'whetstone.sqlite3'}")}
+REDIS_URL = env_redis_url("REDIS_URL", f"unix://{redis_socket(WHETSTONE_VAR)}?db=0")
+
+# ---- the site ----
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "rest_framework",
+    "drf_spectacular",
+    "django_filters",
+    "django_htmx",
+    "problems",
+    "judge",
+    "web",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "web.static_files.StaticFilesMiddleware",
+    "web.csp.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "web.urls"
+ASGI_APPLICATION = "web.asgi.application"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "web.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LANGUAGE_CODE = "en"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# A source of 64 KiB and a package of some megabytes have room; nobody posts more.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+LOGGING = logging_config()
+
+# ---- where things are kept ----
+
+STATIC_URL = "/static/"
+# Made once per release and part of it. The embedded site reads its files where they lie.
+STATIC_ROOT = BASE_DIR / "var" / "static" if IS_PRODUCTION else None
+WHITENOISE_USE_FINDERS = not IS_PRODUCTION
+_static_storage = (
+    "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    if IS_PRODUCTION
+    else "django.contrib.staticfiles.storage.StaticFilesStorage"
+)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": _static_storage},
+    # The one store that every worker reaches, on whichever host: the database.
+    "packages": {"BACKEND": "problems.storage.DatabaseStorage"},
+}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        # Clearing the cache empties its whole database: it must not be the one that holds the queues.
+        "LOCATION": with_redis_database(REDIS_URL, 1),
+        "TIMEOUT": 300,
+    }
+}
+
+# ---- who may do what from where ----
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = WHETSTONE_TLS
+CSRF_COOKIE_SECURE = WHETSTONE_TLS
+CSRF_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = WHETSTONE_TLS
+# The health check asks the process itself, behind the proxy that ends TLS.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if WHETSTONE_TLS else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if WHETSTONE_TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = False
+
+REST_FRAMEWORK: dict[str, Any] = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "web.api.auth.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticatedOrReadOnly"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": [
+        "rest_framework.parsers.JSONParser",
+        "rest_framework.parsers.MultiPartParser",
+    ],
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.PageNumberPagination",
+    "PAGE_SIZE": 50,
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "web.api.errors.handler",
+    "DEFAULT_THROTTLE_RATES": {"anon": "120/min", "user": "600/min", "submit": "30/min"},
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+SPECTACULAR_SETTINGS: dict[str, Any] = {
+    "TITLE": "Whetstone",
+    "DESCRIPTION": "Problems, submissions, verdicts and leaderboards of this judge.",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+}

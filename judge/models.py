@@ -68,10 +68,13 @@ class Judging(models.Model):
     error = models.TextField(blank=True)
     """For staff: what went wrong on our side."""
     queued_at = models.DateTimeField(default=timezone.now)
-    rung_at = models.DateTimeField(default=timezone.now)
-    """When the broker was last told of it."""
+    rung_at = models.DateTimeField(null=True, blank=True)
+    """When the broker last took word of it; NULL: it has not yet."""
+    worker = models.CharField(max_length=100, blank=True)
+    """Which process runs it (see `judge.workers`): a dead one's work is taken back early."""
     started_at = models.DateTimeField(null=True, blank=True)
     deadline_at = models.DateTimeField(null=True, blank=True)
+    """A running attempt renews it step by step; past it the sweep gives the work away."""
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -181,7 +184,8 @@ class Trial(models.Model):
     result = models.JSONField(default=dict, blank=True)
     """{"verdict", "compiler_output", "cases": [{"name", "verdict", "input", "expected", "stdout", …}]}"""
     created_at = models.DateTimeField(default=timezone.now)
-    rung_at = models.DateTimeField(default=timezone.now)
+    rung_at = models.DateTimeField(null=True, blank=True)
+    worker = models.CharField(max_length=100, blank=True)
     deadline_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -1,0 +1,74 @@
+"""The one door to every object: who may see what. Pages, API and admin ask here, never the tables."""
+
+import uuid
+from typing import TypeVar
+
+from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.db.models import Model, Q, QuerySet
+
+from judge.models import Submission, Trial
+from problems.models import Problem
+
+Visitor = AbstractUser | AnonymousUser
+M = TypeVar("M", bound=Model)
+
+
+class NotFound(LookupError):
+    """There is no such thing, or it is none of the visitor's business: both look the same."""
+
+
+def visible_problems(user: Visitor) -> QuerySet[Problem]:
+    """Published problems for everybody, their own for owners, all for staff."""
+    problems = Problem.objects.filter(current_revision__isnull=False)
+    if _is_staff(user):
+        return problems
+    published = Q(is_published=True)
+    if user.is_authenticated:
+        return problems.filter(published | Q(owner_id=user.pk))
+    return problems.filter(published)
+
+
+def get_problem(user: Visitor, slug: str) -> Problem:
+    """The visible problem of this slug with its current revision; raises `NotFound`."""
+    return _one(visible_problems(user).select_related("current_revision", "primary_topic"), slug=slug)
+
+
+def visible_submissions(user: Visitor) -> QuerySet[Submission]:
+    """A visitor's own submissions; all of them for staff."""
+    submissions = Submission.objects.select_related("problem", "current_judging", "user")
+    if _is_staff(user):
+        return submissions
+    if user.is_authenticated:
+        return submissions.filter(user_id=user.pk)
+    return submissions.none()
+
+
+def get_submission(user: Visitor, public_id: uuid.UUID | str) -> Submission:
+    """The visitor's own submission, or any for staff; raises `NotFound`."""
+    return _one(visible_submissions(user), public_id=_parsed(public_id))
+
+
+def get_trial(user: Visitor, public_id: uuid.UUID | str) -> Trial:
+    """The visitor's own trial, or any for staff; raises `NotFound`."""
+    trials = Trial.objects.select_related("revision__problem")
+    if not _is_staff(user):
+        trials = trials.filter(user_id=user.pk) if user.is_authenticated else trials.none()
+    return _one(trials, public_id=_parsed(public_id))
+
+
+def _is_staff(user: Visitor) -> bool:
+    return bool(user.is_active and user.is_staff)
+
+
+def _parsed(public_id: uuid.UUID | str) -> uuid.UUID:
+    try:
+        return public_id if isinstance(public_id, uuid.UUID) else uuid.UUID(public_id)
+    except ValueError as error:
+        raise NotFound(public_id) from error
+
+
+def _one(rows: QuerySet[M], **wanted: object) -> M:
+    found = rows.filter(**wanted).first()
+    if found is None:
+        raise NotFound(", ".join(f"{key}={value}" for key, value in wanted.items()))
+    return found

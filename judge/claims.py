@@ -1,0 +1,79 @@
+"""Who works on a queued row: claimed, renewed and ended by UPDATEs that name the state they expect.
+
+Only one caller gets a claim, however often the doorbell rings. A claim is a lease: it is renewed step by
+step, and whoever lost it (the sweep gave the row away) can neither renew nor end it.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from judge import workers
+from judge.models import Judging, Trial
+from judge.verdicts import Status
+
+MAX_ATTEMPTS = 3
+LEASE_S = 30.0
+"""How long a step may take beyond its own bound before the worker counts as lost."""
+
+Row = Judging | Trial
+
+
+class GivenAway(Exception):
+    """The sweep has given this attempt to another worker: stop, and change nothing."""
+
+
+@dataclass(slots=True)
+class Claim:
+    """The right to work on one row until the lease ends."""
+
+    row: Row
+
+    @property
+    def rows(self) -> "QuerySet[Judging] | QuerySet[Trial]":
+        """The row itself, as long as it is ours."""
+        model = type(self.row)
+        return model.objects.filter(pk=self.row.pk, status=Status.RUNNING, attempts=self.row.attempts)
+
+    def renew(self, step_s: float) -> None:
+        """Make sure the lease outlives a step of at most `step_s` seconds; raises `GivenAway`."""
+        now = timezone.now()
+        needed = now + timedelta(seconds=step_s + LEASE_S / 2)
+        if self.row.deadline_at is not None and self.row.deadline_at >= needed:
+            return
+        deadline = now + timedelta(seconds=step_s + LEASE_S)
+        if not self.rows.update(deadline_at=deadline):
+            raise GivenAway(str(self.row))
+        self.row.deadline_at = deadline
+
+    def end(self, **fields: object) -> bool:
+        """End this attempt with these values; False when it is no longer ours."""
+        return bool(self.rows.update(deadline_at=None, worker="", **fields))
+
+
+def take(queued: "QuerySet[Judging] | QuerySet[Trial]", **fields: object) -> Claim | None:
+    """Claim the one row of a queryset; None when it is ended, or another worker has it."""
+    _release_of_dead_worker(queued)
+    deadline = timezone.now() + timedelta(seconds=LEASE_S)
+    with transaction.atomic():
+        claimed = queued.filter(status=Status.QUEUED).update(
+            status=Status.RUNNING,
+            attempts=F("attempts") + 1,
+            worker=workers.own_name(),
+            deadline_at=deadline,
+            **fields,
+        )
+        if not claimed:
+            return None
+        row = queued.get()
+    return Claim(row)
+
+
+def _release_of_dead_worker(rows: "QuerySet[Judging] | QuerySet[Trial]") -> None:
+    # The broker redelivers at once when a worker process is killed: its row need not wait for the deadline.
+    running = rows.filter(status=Status.RUNNING, attempts__lt=MAX_ATTEMPTS).first()
+    if running is not None and workers.is_dead(running.worker):
+        Claim(running).end(status=Status.QUEUED)

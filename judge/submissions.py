@@ -1,0 +1,137 @@
+"""Taking a submission in: one function for pages, API and scripts."""
+
+import logging
+
+from django.contrib.auth.models import AbstractUser
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from judge import access, doorbell, events
+from judge.models import Judging, Submission
+from judge.verdicts import Status
+from problems.models import Problem, ProblemRevision
+from sandbox.languages import LANGUAGES
+
+log = logging.getLogger(__name__)
+
+MAX_PENDING = 20
+OPEN = (Status.QUEUED, Status.RUNNING)
+TASK = "judge.tasks.run_judging"
+
+REFUSALS = {
+    "empty_source": "The source is empty.",
+    "source_too_large": "The source is larger than the limit.",
+    "source_has_nul": "The source holds a NUL character.",
+    "source_not_utf8": "The source is not UTF-8 text.",
+    "unknown_language": "This judge knows no such language.",
+    "language_not_offered": "This problem does not take this language.",
+    "problem_not_open": "This problem takes no submissions.",
+    "too_many_pending": f"{MAX_PENDING} of your submissions still wait for their verdicts.",
+}
+
+
+class SubmissionRefused(Exception):
+    """What was sent is not judged; `code` is one of `REFUSALS`, `message` is for the sender."""
+
+    def __init__(self, code: str, message: str = "") -> None:
+        self.code = code
+        self.message = message or REFUSALS[code]
+        super().__init__(self.message)
+
+
+def submit(
+    *, user: AbstractUser, problem: Problem, language: str, source: str | bytes, idempotency_key: str = ""
+) -> Submission:
+    """Save a submission and ring for its judging once it is committed.
+
+    The same key of the same user gives the submission of the first call. Raises `SubmissionRefused`.
+    """
+    if idempotency_key and (earlier := _earlier(user, idempotency_key)):
+        return earlier
+    revision = open_revision(user, problem)
+    text = checked_source(revision, language, source)
+    pending = Judging.objects.filter(submission__user_id=user.pk, status__in=OPEN)
+    if pending.filter(reason=Judging.Reason.SUBMITTED).count() >= MAX_PENDING:
+        raise SubmissionRefused("too_many_pending")
+    try:
+        with transaction.atomic():
+            submission = Submission.objects.create(
+                user_id=user.pk,
+                problem=problem,
+                language=language,
+                source=text,
+                idempotency_key=idempotency_key[:100] or None,
+            )
+            submission.current_judging = append_judging(submission, revision)
+            submission.save(update_fields=["current_judging"])
+    except IntegrityError:
+        # The same key came twice at the same time: the other one was first.
+        if idempotency_key and (earlier := _earlier(user, idempotency_key)):
+            return earlier
+        raise
+    return submission
+
+
+def append_judging(
+    submission: Submission,
+    revision: ProblemRevision,
+    *,
+    reason: str = Judging.Reason.SUBMITTED,
+    queue: str = "practice",
+) -> Judging:
+    """Add one attempt and ring for it on commit. Call inside a transaction."""
+    judging = Judging.objects.create(
+        submission=submission, revision=revision, reason=reason, queue=queue, rung_at=None
+    )
+    transaction.on_commit(lambda: ring(judging))
+    return judging
+
+
+def ring(judging: Judging) -> None:
+    """Tell the broker of a queued judging and note when; a broker that is away leaves it to the sweep."""
+    events.publish(events.judging_key(judging.pk), {"type": "status", "status": Status.QUEUED.value})
+    if doorbell.ring(TASK, judging.pk, queue=judging.queue):
+        Judging.objects.filter(pk=judging.pk, status=Status.QUEUED).update(rung_at=timezone.now())
+
+
+def open_revision(user: AbstractUser, problem: Problem) -> ProblemRevision:
+    """The revision a submission of this user is judged against; raises `SubmissionRefused`."""
+    try:
+        revision = access.get_problem(user, problem.slug).current_revision
+    except access.NotFound as error:
+        raise SubmissionRefused("problem_not_open") from error
+    if revision is None:
+        raise SubmissionRefused("problem_not_open")
+    return revision
+
+
+def checked_source(revision: ProblemRevision, language: str, source: str | bytes) -> str:
+    """The source as text, if it may be judged; raises `SubmissionRefused`."""
+    if language not in LANGUAGES:
+        raise SubmissionRefused("unknown_language")
+    if language not in revision.languages:
+        raise SubmissionRefused("language_not_offered")
+    # A str of n characters has at least n bytes: nothing huge is encoded just to be measured.
+    if len(source) > revision.code_limit_bytes:
+        raise _too_large(revision)
+    try:
+        raw = source.encode() if isinstance(source, str) else source
+        text = raw.decode()
+    except UnicodeError as error:
+        raise SubmissionRefused("source_not_utf8") from error
+    if len(raw) > revision.code_limit_bytes:
+        raise _too_large(revision)
+    if "\0" in text:
+        raise SubmissionRefused("source_has_nul")
+    if not text.strip():
+        raise SubmissionRefused("empty_source")
+    return text
+
+
+def _too_large(revision: ProblemRevision) -> SubmissionRefused:
+    limit_kib = revision.code_limit_bytes / 1024
+    return SubmissionRefused("source_too_large", f"The source is larger than {limit_kib:g} KiB.")
+
+
+def _earlier(user: AbstractUser, idempotency_key: str) -> Submission | None:
+    return Submission.objects.filter(user_id=user.pk, idempotency_key=idempotency_key[:100]).first()

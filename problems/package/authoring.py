@@ -1,0 +1,165 @@
+"""What authors of generators import: `from whetstone_authoring import Case, group`.
+
+Standard library and numpy only; its text is laid into boxes as `whetstone_authoring.py`, beside
+`whetstone_codec.py` and the author's `generate.py`. Run there as a program:
+
+    whetstone_authoring.py groups                    the names of the groups, one JSON list on stdout
+    whetstone_authoring.py build SLUG GROUP SALT     a tar of NAME.in and NAME.ans on stdout
+"""
+
+import hashlib
+import importlib
+import io
+import json
+import re
+import sys
+import tarfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+MAX_GROUP_BYTES = 64 * 1024 * 1024
+MAX_GROUP_CASES = 10_000
+_NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_-]{0,63}")
+_UNSET: Any = object()
+
+
+class AuthoringError(Exception):
+    """A generator that says something the build cannot use; the text is meant for its author."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One test case: `input` (and `answer`) for programs, `args` (and `expected`) for functions.
+
+    Without `answer` or `expected` the reference solution makes it. Without `name`: 01, 02, ...
+    """
+
+    name: str = ""
+    input: str | bytes | None = None
+    answer: str | bytes | None = None
+    args: Sequence[Any] | None = None
+    expected: Any = _UNSET
+
+    def __post_init__(self) -> None:
+        if (self.input is None) == (self.args is None):
+            raise AuthoringError("a Case has either input= (programs) or args= (functions)")
+        if self.args is not None and self.answer is not None:
+            raise AuthoringError("a Case with args= takes expected=, not answer=")
+        if self.input is not None and self.expected is not _UNSET:
+            raise AuthoringError("a Case with input= takes answer=, not expected=")
+        if self.args is not None and not isinstance(self.args, list | tuple):
+            raise AuthoringError("args= is the list of the arguments")
+        if self.name and not _NAME.fullmatch(self.name):
+            raise AuthoringError(f"case name {self.name!r}: letters, digits, _ and - only")
+
+
+Generator = Callable[[Any], Iterable[Case]]
+_groups: dict[str, Generator] = {}
+
+
+def group(name: str) -> Callable[[Generator], Generator]:
+    """Mark a function of one argument (a numpy.random.Generator) as the maker of data/secret/NAME/."""
+    if not _NAME.fullmatch(name):
+        raise AuthoringError(f"group name {name!r}: letters, digits, _ and - only")
+
+    def register(generator: Generator) -> Generator:
+        if name in _groups:
+            raise AuthoringError(f"group {name} is defined twice")
+        _groups[name] = generator
+        return generator
+
+    return register
+
+
+def group_names() -> list[str]:
+    """The groups defined so far, in the order in which they are judged."""
+    return sorted(_groups)
+
+
+def forget_groups() -> None:
+    """For tools that load several generators into one process."""
+    _groups.clear()
+
+
+def make_cases(slug: str, group_name: str, salt: str) -> list[tuple[str, bytes, bytes | None]]:
+    """(name, input, answer or None) of each case. The same slug, group and salt give the same bytes."""
+    import numpy
+
+    generator = _groups.get(group_name)
+    if generator is None:
+        raise AuthoringError(f"no group {group_name}; there are {', '.join(group_names()) or 'none'}")
+    seed = hashlib.sha256("\0".join((slug, group_name, salt)).encode()).digest()
+    rng = numpy.random.Generator(numpy.random.PCG64(int.from_bytes(seed, "big")))
+    encoded: list[tuple[str, bytes, bytes | None]] = []
+    total = 0
+    for case in generator(rng):
+        data, answer = _encoded(case)
+        total += len(data) + len(answer or b"")
+        if total > MAX_GROUP_BYTES or len(encoded) >= MAX_GROUP_CASES:
+            raise AuthoringError(
+                f"group {group_name} is larger than {MAX_GROUP_BYTES} bytes or {MAX_GROUP_CASES} cases"
+            )
+        encoded.append((case.name, data, answer))
+    return _numbered(group_name, encoded)
+
+
+def _encoded(case: Case) -> tuple[bytes, bytes | None]:
+    if case.args is None:
+        return _as_bytes(case.input), None if case.answer is None else _as_bytes(case.answer)
+    codec = importlib.import_module("whetstone_codec")
+    expected = None if case.expected is _UNSET else codec.dumps(case.expected)
+    return codec.dumps(list(case.args)), expected
+
+
+def _as_bytes(text: str | bytes | None) -> bytes:
+    return text if isinstance(text, bytes) else str(text).encode("utf-8")
+
+
+def _numbered(
+    group_name: str, cases: list[tuple[str, bytes, bytes | None]]
+) -> list[tuple[str, bytes, bytes | None]]:
+    if not cases:
+        raise AuthoringError(f"group {group_name} yields no case")
+    width = max(2, len(str(len(cases))))
+    named = [
+        (name or str(number).zfill(width), data, answer)
+        for number, (name, data, answer) in enumerate(cases, start=1)
+    ]
+    if len({name for name, _, _ in named}) != len(named):
+        raise AuthoringError(f"group {group_name} uses a case name twice")
+    return named
+
+
+def main(slug: str, group_name: str, salt: str, out: BinaryIO | None = None) -> None:
+    """Write a tar of NAME.in and, where known, NAME.ans to `out` (stdout by default)."""
+    stream = sys.stdout.buffer if out is None else out
+    with tarfile.open(fileobj=stream, mode="w|", format=tarfile.USTAR_FORMAT) as archive:
+        for name, data, answer in make_cases(slug, group_name, salt):
+            _add(archive, f"{name}.in", data)
+            if answer is not None:
+                _add(archive, f"{name}.ans", answer)
+
+
+def _add(archive: tarfile.TarFile, name: str, data: bytes) -> None:
+    entry = tarfile.TarInfo(name)
+    entry.size = len(data)
+    archive.addfile(entry, io.BytesIO(data))
+
+
+def run(argv: Sequence[str]) -> int:
+    """The command line of the module's docstring; loads the `generate` module beside it first."""
+    importlib.import_module("generate")
+    if list(argv[:1]) == ["groups"] and len(argv) == 1:
+        sys.stdout.write(json.dumps(group_names()) + "\n")
+    elif list(argv[:1]) == ["build"] and len(argv) == 4:
+        main(argv[1], argv[2], argv[3])
+    else:
+        sys.stderr.write("usage: whetstone_authoring.py groups | build SLUG GROUP SALT\n")
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    # `generate` imports this file under its own name: that copy holds the registered groups.
+    sys.exit(importlib.import_module("whetstone_authoring").run(sys.argv[1:]))

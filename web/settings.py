@@ -8,6 +8,8 @@ import socket
 from pathlib import Path
 from typing import Any
 
+import django_stubs_ext
+
 from web.environment import (
     env_bool,
     env_choice,
@@ -20,6 +22,9 @@ from web.environment import (
     with_redis_database,
 )
 from web.logs import logging_config
+
+# Lets annotations such as `ModelAdmin[User]`, which the type checker asks for, mean something when run.
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 

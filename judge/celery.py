@@ -7,12 +7,14 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from celery import Celery
 from celery.signals import setup_logging
 from django.conf import settings
-from kombu import Queue
+from kombu import Exchange, Queue
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "web.settings")
 
 # Served in this order: nothing of a later queue is begun while an earlier one has work.
 QUEUES = ("contest", "practice", "rejudge", "verify")
+
+EXCHANGE = Exchange("whetstone", type="direct")
 
 SWEEP_EVERY_S = 10
 REAP_EVERY_S = 60
@@ -61,8 +63,10 @@ def configuration(redis_url: str) -> dict[str, Any]:
         "task_ignore_result": True,
         "task_store_errors_even_if_ignored": False,
         "task_publish_retry": False,
-        "task_queues": [Queue(name) for name in QUEUES],
+        "task_queues": [Queue(name, EXCHANGE, routing_key=name) for name in QUEUES],
         "task_default_queue": "practice",
+        "task_default_exchange": EXCHANGE.name,
+        "task_default_routing_key": "practice",
         "task_acks_late": True,
         "task_reject_on_worker_lost": True,
         "task_soft_time_limit": SOFT_LIMIT_S,

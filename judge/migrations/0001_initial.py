@@ -9,160 +9,357 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('problems', '0001_initial'),
+        ("problems", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Judging',
+            name="Judging",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(choices=[('submitted', 'Submitted'), ('rejudge', 'Rejudge')], default='submitted', max_length=12)),
-                ('queue', models.CharField(default='practice', max_length=16)),
-                ('status', models.CharField(choices=[('queued', 'queued'), ('running', 'running'), ('done', 'done'), ('error', 'error')], default=judge.verdicts.Status['QUEUED'], max_length=8)),
-                ('verdict', models.CharField(blank=True, choices=[('AC', 'Accepted'), ('WA', 'Wrong answer'), ('TLE', 'Time limit exceeded'), ('MLE', 'Memory limit exceeded'), ('OLE', 'Output limit exceeded'), ('RTE', 'Runtime error'), ('CE', 'Compile error'), ('JE', 'Judge error'), ('SK', 'Not run')], max_length=3)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('score', models.FloatField(default=0.0)),
-                ('max_score', models.FloatField(default=100.0)),
-                ('cpu_ms_slowest', models.FloatField(blank=True, null=True)),
-                ('cpu_ms_total', models.FloatField(blank=True, null=True)),
-                ('memory_kib', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('runtime_ratio', models.FloatField(blank=True, null=True)),
-                ('runtime_note', models.CharField(blank=True, max_length=120)),
-                ('compiler_output', models.TextField(blank=True)),
-                ('error', models.TextField(blank=True)),
-                ('queued_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('rung_at', models.DateTimeField(blank=True, null=True)),
-                ('worker', models.CharField(blank=True, max_length=100)),
-                ('started_at', models.DateTimeField(blank=True, null=True)),
-                ('deadline_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='problems.problemrevision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[("submitted", "Submitted"), ("rejudge", "Rejudge")],
+                        default="submitted",
+                        max_length=12,
+                    ),
+                ),
+                ("queue", models.CharField(default="practice", max_length=16)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("queued", "queued"),
+                            ("running", "running"),
+                            ("done", "done"),
+                            ("error", "error"),
+                        ],
+                        default=judge.verdicts.Status["QUEUED"],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("AC", "Accepted"),
+                            ("WA", "Wrong answer"),
+                            ("TLE", "Time limit exceeded"),
+                            ("MLE", "Memory limit exceeded"),
+                            ("OLE", "Output limit exceeded"),
+                            ("RTE", "Runtime error"),
+                            ("CE", "Compile error"),
+                            ("JE", "Judge error"),
+                            ("SK", "Not run"),
+                        ],
+                        max_length=3,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("score", models.FloatField(default=0.0)),
+                ("max_score", models.FloatField(default=100.0)),
+                ("cpu_ms_slowest", models.FloatField(blank=True, null=True)),
+                ("cpu_ms_total", models.FloatField(blank=True, null=True)),
+                ("memory_kib", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("runtime_ratio", models.FloatField(blank=True, null=True)),
+                ("runtime_note", models.CharField(blank=True, max_length=120)),
+                ("compiler_output", models.TextField(blank=True)),
+                ("error", models.TextField(blank=True)),
+                ("queued_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("rung_at", models.DateTimeField(blank=True, null=True)),
+                ("worker", models.CharField(blank=True, max_length=100)),
+                ("started_at", models.DateTimeField(blank=True, null=True)),
+                ("deadline_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="problems.problemrevision",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('language', models.CharField(max_length=32)),
-                ('source', models.TextField()),
-                ('idempotency_key', models.CharField(blank=True, max_length=100, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('current_judging', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='judge.judging')),
-                ('problem', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='submissions', to='problems.problem')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='submissions', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("language", models.CharField(max_length=32)),
+                ("source", models.TextField()),
+                ("idempotency_key", models.CharField(blank=True, max_length=100, null=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "current_judging",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="judge.judging",
+                    ),
+                ),
+                (
+                    "problem",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="submissions",
+                        to="problems.problem",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="submissions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.AddField(
-            model_name='judging',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='judgings', to='judge.submission'),
+            model_name="judging",
+            name="submission",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="judgings", to="judge.submission"
+            ),
         ),
         migrations.CreateModel(
-            name='Trial',
+            name="Trial",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('language', models.CharField(max_length=32)),
-                ('source', models.TextField()),
-                ('status', models.CharField(choices=[('queued', 'queued'), ('running', 'running'), ('done', 'done'), ('error', 'error')], default=judge.verdicts.Status['QUEUED'], max_length=8)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('result', models.JSONField(blank=True, default=dict)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('rung_at', models.DateTimeField(blank=True, null=True)),
-                ('worker', models.CharField(blank=True, max_length=100)),
-                ('deadline_at', models.DateTimeField(blank=True, null=True)),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='problems.problemrevision')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='trials', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("language", models.CharField(max_length=32)),
+                ("source", models.TextField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("queued", "queued"),
+                            ("running", "running"),
+                            ("done", "done"),
+                            ("error", "error"),
+                        ],
+                        default=judge.verdicts.Status["QUEUED"],
+                        max_length=8,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("result", models.JSONField(blank=True, default=dict)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("rung_at", models.DateTimeField(blank=True, null=True)),
+                ("worker", models.CharField(blank=True, max_length=100)),
+                ("deadline_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="problems.problemrevision",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="trials",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='CaseResult',
+            name="CaseResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ordinal', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=300)),
-                ('group', models.CharField(max_length=200)),
-                ('is_sample', models.BooleanField(default=False)),
-                ('verdict', models.CharField(choices=[('AC', 'Accepted'), ('WA', 'Wrong answer'), ('TLE', 'Time limit exceeded'), ('MLE', 'Memory limit exceeded'), ('OLE', 'Output limit exceeded'), ('RTE', 'Runtime error'), ('CE', 'Compile error'), ('JE', 'Judge error'), ('SK', 'Not run')], max_length=3)),
-                ('score', models.FloatField(blank=True, null=True)),
-                ('exit_status', models.CharField(blank=True, max_length=16)),
-                ('exit_code', models.IntegerField(blank=True, null=True)),
-                ('signal', models.IntegerField(blank=True, null=True)),
-                ('cpu_ms', models.FloatField(default=0.0)),
-                ('wall_ms', models.FloatField(default=0.0)),
-                ('memory_kib', models.PositiveBigIntegerField(default=0)),
-                ('message', models.TextField(blank=True)),
-                ('staff_message', models.TextField(blank=True)),
-                ('stdout', models.TextField(blank=True)),
-                ('stderr', models.TextField(blank=True)),
-                ('judging', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='judge.judging')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ordinal", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=300)),
+                ("group", models.CharField(max_length=200)),
+                ("is_sample", models.BooleanField(default=False)),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("AC", "Accepted"),
+                            ("WA", "Wrong answer"),
+                            ("TLE", "Time limit exceeded"),
+                            ("MLE", "Memory limit exceeded"),
+                            ("OLE", "Output limit exceeded"),
+                            ("RTE", "Runtime error"),
+                            ("CE", "Compile error"),
+                            ("JE", "Judge error"),
+                            ("SK", "Not run"),
+                        ],
+                        max_length=3,
+                    ),
+                ),
+                ("score", models.FloatField(blank=True, null=True)),
+                ("exit_status", models.CharField(blank=True, max_length=16)),
+                ("exit_code", models.IntegerField(blank=True, null=True)),
+                ("signal", models.IntegerField(blank=True, null=True)),
+                ("cpu_ms", models.FloatField(default=0.0)),
+                ("wall_ms", models.FloatField(default=0.0)),
+                ("memory_kib", models.PositiveBigIntegerField(default=0)),
+                ("message", models.TextField(blank=True)),
+                ("staff_message", models.TextField(blank=True)),
+                ("stdout", models.TextField(blank=True)),
+                ("stderr", models.TextField(blank=True)),
+                (
+                    "judging",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="cases", to="judge.judging"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['ordinal'],
-                'constraints': [models.UniqueConstraint(fields=('judging', 'ordinal'), name='one_row_per_case')],
+                "ordering": ["ordinal"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("judging", "ordinal"), name="one_row_per_case")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='BestResult',
+            name="BestResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fraction', models.FloatField(default=0.0)),
-                ('is_solved', models.BooleanField(default=False)),
-                ('solved_at', models.DateTimeField(blank=True, null=True)),
-                ('runtime_ratio', models.FloatField(blank=True, null=True)),
-                ('problem', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='best_results', to='problems.problem')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='best_results', to=settings.AUTH_USER_MODEL)),
-                ('judging', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='judge.judging')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fraction", models.FloatField(default=0.0)),
+                ("is_solved", models.BooleanField(default=False)),
+                ("solved_at", models.DateTimeField(blank=True, null=True)),
+                ("runtime_ratio", models.FloatField(blank=True, null=True)),
+                (
+                    "problem",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="best_results",
+                        to="problems.problem",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="best_results",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "judging",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="judge.judging",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'problem'), name='one_best_per_problem')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "problem"), name="one_best_per_problem")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SkillProgress',
+            name="SkillProgress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('points', models.FloatField(default=0.0)),
-                ('solved_count', models.PositiveIntegerField(default=0)),
-                ('reached_at', models.DateTimeField(blank=True, null=True)),
-                ('skill', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='progress', to='problems.skill')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='progress', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("points", models.FloatField(default=0.0)),
+                ("solved_count", models.PositiveIntegerField(default=0)),
+                ("reached_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "skill",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="progress",
+                        to="problems.skill",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="progress",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['skill', '-points', 'reached_at'], name='leaderboard')],
-                'constraints': [models.UniqueConstraint(fields=('user', 'skill'), name='one_progress_per_skill'), models.UniqueConstraint(condition=models.Q(('skill', None)), fields=('user',), name='one_progress_overall')],
+                "indexes": [models.Index(fields=["skill", "-points", "reached_at"], name="leaderboard")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "skill"), name="one_progress_per_skill"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("skill", None)), fields=("user",), name="one_progress_overall"
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['user', 'problem', '-id'], name='own_submissions'),
+            model_name="submission",
+            index=models.Index(fields=["user", "problem", "-id"], name="own_submissions"),
         ),
         migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['problem', '-id'], name='problem_submissions'),
+            model_name="submission",
+            index=models.Index(fields=["problem", "-id"], name="problem_submissions"),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('user', 'idempotency_key'), name='one_submission_per_key'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                fields=("user", "idempotency_key"), name="one_submission_per_key"
+            ),
         ),
         migrations.AddIndex(
-            model_name='judging',
-            index=models.Index(condition=models.Q(('status__in', ['queued', 'running'])), fields=['status', 'rung_at'], name='open_judgings'),
+            model_name="judging",
+            index=models.Index(
+                condition=models.Q(("status__in", ["queued", "running"])),
+                fields=["status", "rung_at"],
+                name="open_judgings",
+            ),
         ),
     ]

@@ -1,0 +1,284 @@
+"""Comparing the result of a function with the expected one: types, shapes, values, in this order.
+
+Both sides come out of the codec, so they are plain data: no object here has an `__eq__` of a
+learner's making.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from judge.checkers.check import ACCEPTED, Check, rejected, shown
+from problems.package import codec
+from problems.package.model import Comparison, ResultRule
+
+EXACT = Comparison(policy="exact")
+_NUMBERS = frozenset({"int", "float", "complex"})
+_FLAT = frozenset({bool, int, float, str, type(None)})
+
+
+class _Difference(Exception):
+    """The first difference found; carries the check that says so."""
+
+    def __init__(self, kind: str, detail: str = "") -> None:
+        self.check = rejected(kind, detail)
+        super().__init__(kind)
+
+
+def check(output: bytes, answer: bytes, rule: ResultRule | None) -> Check:
+    """Compare two codec texts. Raises `CodecError` when the answer is not one: that is not the learner's."""
+    expected = codec.loads(answer)
+    try:
+        value = codec.loads(output)
+    except codec.CodecError as error:
+        return rejected("the result cannot be read", f"the result cannot be read: {error}")
+    return compare(value, expected, rule)
+
+
+def compare(value: Any, expected: Any, rule: ResultRule | None) -> Check:
+    """Compare two plain values; without a rule they have to be exactly equal."""
+    comparisons = rule.comparisons if rule and rule.comparisons else (EXACT,)
+    try:
+        if rule is not None and rule.is_per_element:
+            _compare_elements(value, expected, comparisons)
+        else:
+            _compare(value, expected, comparisons[0], "")
+    except _Difference as difference:
+        return difference.check
+    return ACCEPTED
+
+
+def _compare_elements(value: Any, expected: Any, comparisons: Sequence[Comparison]) -> None:
+    _same_type(value, expected, "")
+    _same_length(value, expected, "")
+    for index, (got, wanted, comparison) in enumerate(zip(value, expected, comparisons, strict=True)):
+        _compare(got, wanted, comparison, f"[{index}]")
+
+
+def _compare(value: Any, expected: Any, comparison: Comparison, place: str) -> None:
+    compare_kind = _BY_KIND.get(_kind(expected), _compare_scalars)
+    compare_kind(value, expected, comparison, place)
+
+
+# ---- containers ----
+
+
+def _compare_lists(value: Any, expected: Any, comparison: Comparison, place: str) -> None:
+    _same_type(value, expected, place)
+    _same_length(value, expected, place)
+    if comparison.policy == "unordered":
+        _compare_bags(value, expected, comparison, place)
+        return
+    if _is_same_and_flat(value, expected):
+        return
+    for index, (got, wanted) in enumerate(zip(value, expected, strict=True)):
+        _compare(got, wanted, comparison, f"{place}[{index}]")
+
+
+def _is_same_and_flat(value: Any, expected: Any) -> bool:
+    # Most results are long flat lists that are simply right: seen in C. NaN is equal to nothing here.
+    types = list(map(type, value))
+    return set(types) <= _FLAT and types == list(map(type, expected)) and bool(value == expected)
+
+
+def _compare_bags(value: Any, expected: Any, comparison: Comparison, place: str) -> None:
+    """The elements as bags: their own order counts, the order among them does not."""
+    within = Comparison(
+        policy="close" if comparison.rtol or comparison.atol else "exact",
+        rtol=comparison.rtol,
+        atol=comparison.atol,
+        nan_equal=comparison.nan_equal,
+        dtype=comparison.dtype,
+    )
+    kind = f"wrong elements{_masked(place)}"
+    if within.policy == "exact":
+        _compare_counts(value, expected, within, kind)
+        return
+    pairs = zip(sorted(value, key=_bag_key), sorted(expected, key=_bag_key), strict=True)
+    for got_element, wanted_element in pairs:
+        try:
+            _compare(got_element, wanted_element, within, place)
+        except _Difference:
+            raise _Difference(kind, f"{shown(got_element)} is not among the expected elements") from None
+
+
+def _compare_counts(value: Any, expected: Any, comparison: Comparison, kind: str) -> None:
+    with_types = comparison.dtype == "strict"
+    left = Counter(_bag_key(element, with_types) for element in expected)
+    for element in value:
+        key = _bag_key(element, with_types)
+        if left[key] <= 0 or (_is_nan(element) and not comparison.nan_equal):
+            raise _Difference(kind, f"{shown(element)} is not expected, or not this often")
+        left[key] -= 1
+
+
+def _bag_key(element: Any, with_types: bool = False) -> tuple[Any, ...]:
+    """Equal elements have equal keys, and keys can be sorted: numbers by value, others by their text."""
+    kind = _kind(element)
+    if kind in ("int", "float"):
+        number = (1, "nan") if _is_nan(element) else (0, _plain(element))
+        return (*number, kind if with_types else "")
+    if kind in ("list", "tuple"):
+        return (2, kind, tuple(_bag_key(inner, with_types) for inner in element))
+    if kind == "dict":
+        items = [(_bag_key(key, True), _bag_key(inner, with_types)) for key, inner in element.items()]
+        return (2, kind, tuple(sorted(items)))
+    if kind == "ndarray":
+        return (2, kind, _bag_key(element.tolist(), with_types))
+    return (3, kind, repr(_plain(element)))
+
+
+def _compare_dicts(value: Any, expected: Any, comparison: Comparison, place: str) -> None:
+    _same_type(value, expected, place)
+    keys = {(_kind(key), key) for key in value}
+    wanted = {(_kind(key), key) for key in expected}
+    if keys != wanted:
+        odd = next(iter(keys - wanted), None) or next(iter(wanted - keys))
+        detail = f"wrong keys{_at(place)}, such as {shown(odd[1])}"
+        raise _Difference(f"wrong keys{_masked(place)}", detail)
+    for key, wanted_value in expected.items():
+        name = shown(key, 20).replace("}", "")
+        _compare(value[key], wanted_value, comparison, f"{place}{{{name}}}")
+
+
+# ---- arrays ----
+
+
+def _compare_arrays(value: Any, expected: Any, comparison: Comparison, place: str) -> None:
+    _same_type(value, expected, place)
+    _same_dtype(value, expected, comparison, place)
+    if value.shape != expected.shape:
+        kind = f"wrong shape{_masked(place)}"
+        raise _Difference(kind, f"shape {value.shape}{_at(place)} instead of {expected.shape}")
+    if comparison.policy == "unordered":
+        _compare_bags(value.tolist(), expected.tolist(), comparison, place)
+        return
+    wrong = ~_equal_elements(value, expected, comparison)
+    if not wrong.any():
+        return
+    index = tuple(int(i) for i in np.argwhere(wrong)[0])
+    where = f"{place}[{', '.join(map(str, index))}]" if index else place
+    _wrong_value(value[index].item(), expected[index].item(), where, int(wrong.sum()))
+
+
+def _same_dtype(value: Any, expected: Any, comparison: Comparison, place: str) -> None:
+    if value.dtype == expected.dtype:
+        return
+    both_numbers = {_dtype_kind(value.dtype), _dtype_kind(expected.dtype)} <= _NUMBERS
+    if comparison.dtype == "loose" and both_numbers:
+        return
+    raise _Difference(
+        f"wrong dtype{_masked(place)}", f"dtype {value.dtype}{_at(place)} instead of {expected.dtype}"
+    )
+
+
+def _equal_elements(value: Any, expected: Any, comparison: Comparison) -> Any:
+    with np.errstate(all="ignore"):
+        equal = np.asarray(value == expected)
+        if value.dtype.kind in "fc" and expected.dtype.kind in "fc" and comparison.nan_equal:
+            equal = equal | (np.isnan(value) & np.isnan(expected))
+        if comparison.policy != "close" or expected.dtype.kind == "b":
+            return equal
+        wide = np.complex128 if "c" in (value.dtype.kind, expected.dtype.kind) else np.float64
+        got, wanted = value.astype(wide), expected.astype(wide)
+        bound = np.maximum(comparison.atol, comparison.rtol * np.abs(wanted))
+        finite = np.isfinite(got) & np.isfinite(wanted)
+        return equal | (finite & (np.abs(got - wanted) <= bound))
+
+
+# ---- single values ----
+
+
+def _compare_scalars(value: Any, expected: Any, comparison: Comparison, place: str) -> None:
+    got, wanted = _kind(value), _kind(expected)
+    both_numbers = {got, wanted} <= _NUMBERS
+    if got != wanted and not (both_numbers and comparison.dtype == "loose"):
+        _wrong_type(value, expected, place)
+    if not both_numbers:
+        if bool(value != expected):
+            _wrong_value(value, expected, place)
+        return
+    if not _is_close(_plain(value), _plain(expected), comparison):
+        _wrong_value(_plain(value), _plain(expected), place)
+
+
+def _is_close(value: Any, expected: Any, comparison: Comparison) -> bool:
+    if value == expected:
+        return True
+    if _is_nan(value) or _is_nan(expected):
+        return comparison.nan_equal and _is_nan(value) and _is_nan(expected)
+    if comparison.policy != "close":
+        return False
+    try:
+        error = abs(value - expected)
+        bound = max(comparison.atol, comparison.rtol * abs(expected))
+        # An infinite error is within an infinite bound: only a finite one says anything.
+        return bool(error <= bound < float("inf"))
+    except OverflowError:
+        return False
+
+
+def _is_nan(value: Any) -> bool:
+    return _kind(value) in ("float", "complex") and bool(np.isnan(value))
+
+
+# ---- words ----
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, np.generic):
+        return _dtype_kind(value.dtype)
+    return type(value).__name__
+
+
+def _dtype_kind(dtype: Any) -> str:
+    return {"b": "bool", "i": "int", "u": "int", "f": "float", "c": "complex"}.get(dtype.kind, str(dtype))
+
+
+def _plain(value: Any) -> Any:
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def _same_type(value: Any, expected: Any, place: str) -> None:
+    if type(value) is not type(expected):
+        _wrong_type(value, expected, place)
+
+
+def _same_length(value: Any, expected: Any, place: str) -> None:
+    if len(value) != len(expected):
+        kind = f"wrong length{_masked(place)}"
+        raise _Difference(kind, f"length {len(value)}{_at(place)} instead of {len(expected)}")
+
+
+def _wrong_type(value: Any, expected: Any, place: str) -> None:
+    types = f"{_kind(value)} instead of {_kind(expected)}"
+    raise _Difference(f"wrong type{_masked(place)}: {types}", f"wrong type{_at(place)}: {types}")
+
+
+def _wrong_value(value: Any, expected: Any, place: str, count: int = 1) -> None:
+    kind = f"wrong value{_masked(place)}"
+    if _is_nan(value):
+        kind = f"NaN{_masked(place)}"
+    more = f" ({count} wrong values in all)" if count > 1 else ""
+    raise _Difference(kind, f"{shown(value)}{_at(place)} instead of {shown(expected)}{more}")
+
+
+def _at(place: str) -> str:
+    # A path into secret data is short in practice; a hostile one is cut.
+    return f" at {place[:100]}" if place else ""
+
+
+def _masked(place: str) -> str:
+    # Positions say nothing about secret data, the keys of a dict do.
+    return _at(re.sub(r"\{[^}]*\}", "{…}", place))
+
+
+_BY_KIND: dict[str, Callable[[Any, Any, Comparison, str], None]] = {
+    "list": _compare_lists,
+    "tuple": _compare_lists,
+    "dict": _compare_dicts,
+    "ndarray": _compare_arrays,
+}

@@ -18,10 +18,22 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from judge.access import NotFound
+from judge.submissions import SubmissionRefused
 
 log = logging.getLogger(__name__)
 
 NOT_FOUND_MESSAGE = "There is nothing here, or it is not yours."
+REFUSAL_STATUSES = {"source_too_large": 413, "problem_not_open": 409, "too_many_pending": 409}
+"""Answers to refused submissions; every other refusal is 400."""
+REFUSED_FIELDS = {
+    "empty_source": "source",
+    "source_too_large": "source",
+    "source_has_nul": "source",
+    "source_not_utf8": "source",
+    "unknown_language": "language",
+    "language_not_offered": "language",
+    "problem_not_open": "problem",
+}
 OWN_FAULT_MESSAGE = "Something went wrong on our side. It has been logged."
 DEFAULT_CODES = {
     "error": "internal_error",
@@ -86,6 +98,17 @@ def _(exc: Exception) -> Failure:
 
 
 @describe.register
+def _(exc: SubmissionRefused) -> Failure:
+    name = REFUSED_FIELDS.get(exc.code)
+    return Failure(
+        status=REFUSAL_STATUSES.get(exc.code, 400),
+        code=exc.code,
+        message=exc.message,
+        fields={name: [exc.message]} if name else {},
+    )
+
+
+@describe.register
 def _(exc: PermissionDenied) -> Failure:
     return Failure(status=403, code="permission_denied", message=str(exc) or "You may not do that.")
 
@@ -121,11 +144,9 @@ def _sentences(detail: Any) -> list[str]:
 def _refused(exc: exceptions.APIException) -> Failure:
     codes = exc.get_codes()
     code = codes if isinstance(codes, str) else exc.default_code
-    headers = {}
-    if getattr(exc, "auth_header", None):
-        headers["WWW-Authenticate"] = str(exc.auth_header)
-    if isinstance(exc, exceptions.Throttled) and exc.wait is not None:
-        headers["Retry-After"] = str(int(exc.wait))
+    # REST framework hangs both on the exception while it handles it.
+    known = {"WWW-Authenticate": getattr(exc, "auth_header", None), "Retry-After": getattr(exc, "wait", None)}
+    headers = {name: str(value) for name, value in known.items() if value}
     return Failure(
         status=exc.status_code, code=DEFAULT_CODES.get(code, code), message=str(exc.detail), headers=headers
     )

@@ -1,9 +1,28 @@
 """Addresses of the API, version 1."""
 
-from django.urls import re_path
+from django.urls import path, re_path
 
+from web.api import docs, languages, leaderboards, me, problems, skills, submissions
 from web.api.views import NoSuchAddress
 
 urlpatterns = [
+    path("problems/", problems.Problems.as_view(), name="api-problems"),
+    path("problems/<slug:slug>/", problems.OneProblem.as_view(), name="api-problem"),
+    path("problems/<slug:slug>/samples/", problems.Samples.as_view(), name="api-samples"),
+    path("problems/<slug:slug>/starter/<str:language>/", problems.OneStarter.as_view(), name="api-starter"),
+    path("submissions/", submissions.Submissions.as_view(), name="api-submissions"),
+    path("submissions/<uuid:public_id>/", submissions.OneSubmission.as_view(), name="api-submission"),
+    path(
+        "submissions/<uuid:public_id>/events/",
+        submissions.SubmissionEvents.as_view(),
+        name="api-submission-events",
+    ),
+    path("leaderboards/", leaderboards.Leaderboards.as_view(), name="api-leaderboards"),
+    path("leaderboards/<slug:skill>/", leaderboards.Leaderboard.as_view(), name="api-leaderboard"),
+    path("skills/", skills.Skills.as_view(), name="api-skills"),
+    path("languages/", languages.Languages.as_view(), name="api-languages"),
+    path("me/", me.Me.as_view(), name="api-me"),
+    path("schema/", docs.Schema.as_view(), name="api-schema"),
+    path("docs/", docs.docs, name="api-docs"),
     re_path(r"", NoSuchAddress.as_view()),
 ]

@@ -1,0 +1,106 @@
+"""Submissions as the API shows them. Of a secret case a learner learns how it ended, never what it holds."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from judge.models import CaseResult, Judging, Submission
+from judge.verdicts import Status, Verdict
+from web.sse import JUDGE_FAULT_MESSAGE
+
+UNREMARKABLE = frozenset({Verdict.AC, Verdict.SKIPPED})
+
+
+class CaseRow(serializers.ModelSerializer[CaseResult]):
+    """One test case. Group, output and name are told as far as they give nothing away."""
+
+    name = serializers.SerializerMethodField(help_text="Of samples; empty for secret cases.")
+    group = serializers.SerializerMethodField(help_text="Of samples and failed cases; else empty.")
+    stdout = serializers.SerializerMethodField(help_text="Of samples; empty for secret cases.")
+    stderr = serializers.SerializerMethodField(help_text="Of samples; empty for secret cases.")
+
+    class Meta:
+        model = CaseResult
+        fields = (
+            "ordinal",
+            "is_sample",
+            "name",
+            "group",
+            "verdict",
+            "score",
+            "cpu_ms",
+            "memory_kib",
+            "message",
+            "stdout",
+            "stderr",
+        )
+
+    def get_name(self, case: CaseResult) -> str:
+        """Names of secret cases tell what they test."""
+        return case.name if case.is_sample else ""
+
+    def get_group(self, case: CaseResult) -> str:
+        """Where a submission failed is told; the rest of the plan is not."""
+        return case.group if case.is_sample or case.verdict not in UNREMARKABLE else ""
+
+    def get_stdout(self, case: CaseResult) -> str:
+        """A program could print its secret input."""
+        return case.stdout if case.is_sample else ""
+
+    def get_stderr(self, case: CaseResult) -> str:
+        """A program could print its secret input here as well."""
+        return case.stderr if case.is_sample else ""
+
+
+class SubmissionRow(serializers.Serializer[Submission]):
+    """A submission in a list."""
+
+    id = serializers.UUIDField(source="public_id")
+    problem = serializers.CharField(source="problem.slug")
+    language = serializers.CharField()
+    created_at = serializers.DateTimeField()
+    status = serializers.SerializerMethodField()
+    verdict = serializers.SerializerMethodField()
+    score = serializers.FloatField(source="current_judging.score", default=0.0)
+    max_score = serializers.FloatField(source="current_judging.max_score", default=0.0)
+    cpu_ms_slowest = serializers.FloatField(
+        source="current_judging.cpu_ms_slowest", default=None, allow_null=True
+    )
+    memory_kib = serializers.IntegerField(source="current_judging.memory_kib", default=None, allow_null=True)
+    runtime_ratio = serializers.FloatField(
+        source="current_judging.runtime_ratio",
+        default=None,
+        allow_null=True,
+        help_text="CPU time over the reference solution's, measured side by side; null when not measured.",
+    )
+
+    def get_status(self, submission: Submission) -> str:
+        """One of queued, running, done, error."""
+        return str(submission.current_judging.status if submission.current_judging else Status.QUEUED)
+
+    def get_verdict(self, submission: Submission) -> str:
+        """AC, WA, TLE, MLE, OLE, RTE, CE; JE for the judge's own fault; empty while it is waited for."""
+        judging = submission.current_judging
+        if judging is None:
+            return ""
+        return str(Verdict.JE if judging.status == Status.ERROR else judging.verdict)
+
+
+class SubmissionDetail(SubmissionRow):
+    """A submission with its source and test cases."""
+
+    source = serializers.CharField()  # type: ignore[assignment]
+    message = serializers.SerializerMethodField(help_text="Why there is no verdict; empty otherwise.")
+    compiler_output = serializers.CharField(source="current_judging.compiler_output", default="")
+    runtime_note = serializers.CharField(source="current_judging.runtime_note", default="")
+    cases = serializers.SerializerMethodField()
+
+    def get_message(self, submission: Submission) -> str:
+        """What went wrong on our side, in general words."""
+        judging = submission.current_judging
+        return JUDGE_FAULT_MESSAGE if judging and judging.status == Status.ERROR else ""
+
+    def get_cases(self, submission: Submission) -> list[dict[str, Any]]:
+        """Empty until the judging has ended."""
+        judging: Judging | None = submission.current_judging
+        return list(CaseRow(judging.cases.all(), many=True).data) if judging else []

@@ -72,6 +72,8 @@ def configuration(redis_url: str) -> dict[str, Any]:
         "task_soft_time_limit": SOFT_LIMIT_S,
         "task_time_limit": HARD_LIMIT_S,
         "worker_prefetch_multiplier": 1,
+        # What is being judged goes on when the broker goes away: its verdict needs only the database.
+        "worker_cancel_long_running_tasks_on_connection_loss": False,
         "worker_soft_shutdown_timeout": 3,
         "worker_send_task_events": False,
         "timezone": "UTC",

@@ -15,6 +15,7 @@ TERMINAL_EVERY_S = 0.5
 PLAIN_EVERY_S = 10.0
 WIDTH = 100
 READ_BYTES = 64 * 1024
+LAST_LINES = 15
 
 
 def say(text: str = "") -> None:
@@ -69,15 +70,32 @@ def run_step(
     """
     step = Step(label)
     log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("ab") as copy:
+        code, last = _follow(list(argv), {**os.environ, **(env or {})}, cwd, copy, step, detail)
+    if code:
+        step.done("FAILED")
+        words = "\n".join("  " + line for line in last)
+        raise StepFailed(f"{argv[0]} ended with exit code {code}:\n{words}\nThe whole output is in {log}.")
+    step.done()
+
+
+def _follow(
+    argv: list[str],
+    env: Mapping[str, str],
+    cwd: Path | None,
+    copy: IO[bytes],
+    step: Step,
+    detail: Callable[[str], str],
+) -> tuple[int, list[str]]:
+    """Run to the end; return the exit code and the last lines."""
     last: list[str] = []
     with (
-        log.open("ab") as copy,
         subprocess.Popen(  # noqa: S603 -- argv from our own tables, no shell
-            list(argv),
+            argv,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            env={**os.environ, **(env or {})},
+            env=env,
             cwd=cwd,
         ) as process,
         selectors.DefaultSelector() as selector,
@@ -87,17 +105,10 @@ def run_step(
         for text in _chunks(process.stdout.fileno(), selector, step):
             copy.write(text)
             lines = [line.strip() for line in text.decode(errors="replace").splitlines() if line.strip()]
-            last = [*last, *lines][-15:]
+            last = [*last, *lines][-LAST_LINES:]
             for line in lines:
                 step.tick(detail(line))
-    if process.returncode:
-        step.done("FAILED")
-        raise StepFailed(
-            f"{argv[0]} ended with exit code {process.returncode}:\n"
-            + "\n".join("  " + line for line in last)
-            + f"\nThe whole output is in {log}."
-        )
-    step.done()
+    return process.wait(), last
 
 
 def _chunks(fd: int, selector: selectors.BaseSelector, step: Step) -> Iterator[bytes]:

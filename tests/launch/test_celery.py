@@ -1,0 +1,60 @@
+"""How the doorbell rings."""
+
+import json
+
+import pytest
+import redis
+from kombu.exceptions import OperationalError
+
+from judge import celery
+from tests.launch.sounds import ring
+from web.launch import site
+from web.launch.redis_server import RedisServer
+
+
+@pytest.mark.parametrize(
+    ("redis_url", "expected"),
+    [
+        ("redis://localhost:6379/0", "redis://localhost:6379/0"),
+        ("rediss://:secret@redis:6380/2", "rediss://:secret@redis:6380/2"),
+        ("unix:///run/redis.sock?db=3", "redis+socket:///run/redis.sock?virtual_host=3"),
+        ("unix:///run/redis.sock", "redis+socket:///run/redis.sock?virtual_host=0"),
+    ],
+)
+def test_it_names_the_broker_as_celery_does(redis_url: str, expected: str) -> None:
+    assert celery.broker_url(redis_url) == expected
+
+
+def test_it_delivers_again_only_after_a_task_must_have_ended() -> None:
+    conf = celery.configuration("redis://localhost/0")
+    assert conf["broker_transport_options"]["visibility_timeout"] > conf["task_time_limit"]
+    assert conf["task_time_limit"] > conf["task_soft_time_limit"]
+
+
+def test_it_reads_json_only() -> None:
+    assert celery.app.conf.accept_content == ["json"]
+
+
+def test_it_serves_the_queues_in_their_order() -> None:
+    assert list(celery.app.amqp.queues) == ["contest", "practice", "rejudge", "verify"]
+    assert site.QUEUES.split(",") == list(celery.QUEUES)
+
+
+@pytest.mark.parametrize("queue", celery.QUEUES)
+def test_it_puts_a_message_into_its_queue_only(redis_url: str, queue: str) -> None:
+    ring.apply_async((7,), queue=queue)
+    with redis.Redis.from_url(redis_url) as client:
+        lengths = {name: client.llen(name) for name in celery.QUEUES}
+        (message,) = client.lrange(queue, 0, -1)
+    assert lengths == {name: int(name == queue) for name in celery.QUEUES}
+    assert json.loads(message)["content-type"] == "application/json"
+
+
+def test_it_says_at_once_that_the_broker_is_away(redis_server: RedisServer) -> None:
+    redis_server.stop()
+    try:
+        with pytest.raises(OperationalError):
+            ring.apply_async((7,), queue="practice")
+    finally:
+        redis_server.start()
+    ring.apply_async((8,), queue="practice")

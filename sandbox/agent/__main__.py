@@ -1,0 +1,54 @@
+"""PID 1 of a runner's container: takes requests on stdin, gives answers on stdout, until stdin ends.
+
+Whatever goes wrong ends the process and with it the container: the worker then starts a new one. There is no
+attempt to go on after a surprise.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+from sandbox.agent.boxes import write_all
+from sandbox.agent.service import Service
+from sandbox.agent.watch import WorkerGone
+from sandbox.protocol import Frame, FrameReader
+
+REQUEST_LIMIT = 512 * 1024 * 1024
+_READ_SIZE = 1 << 20
+# A uid that no process has: see boxes.py.
+_REAL_UID = 1
+
+
+def _settle() -> None:
+    """Give up what the agent does not need, and let no signal of a box have a handler to meet."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.setgroups([])
+    os.umask(0o022)
+    os.setresuid(_REAL_UID, 0, 0)
+
+
+def _receive(reader: FrameReader) -> Frame | None:
+    while data := os.read(0, _READ_SIZE):
+        frame = reader.feed(data)
+        if frame is not None:
+            return frame
+    return None
+
+
+def main() -> None:
+    """Serve one worker until it hangs up."""
+    _settle()
+    service = Service()
+    reader = FrameReader(REQUEST_LIMIT)
+    write_all(1, service.hello())
+    while (request := _receive(reader)) is not None:
+        write_all(1, service.answer(request))
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except WorkerGone:
+        sys.exit(0)

@@ -1,0 +1,60 @@
+"""What the container has used so far, read from its own cgroup (version 1 or 2)."""
+
+from __future__ import annotations
+
+import os
+import time
+
+_V1 = "/sys/fs/cgroup/cpuacct/cpuacct.usage"
+
+
+def _open(*paths: str) -> int:
+    for path in paths:
+        if os.path.exists(path):
+            return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    raise OSError(f"no cgroup file at {' or '.join(paths)}")
+
+
+def _fields(fd: int) -> dict[bytes, int]:
+    """`name value` lines, read again from the start."""
+    words = os.pread(fd, 16384, 0).split()
+    return dict(zip(words[::2], map(int, words[1::2]), strict=False))
+
+
+class Gauges:
+    """Readings of the whole container: the agent, its zygotes and the box together."""
+
+    def __init__(self) -> None:
+        self._first_version = os.path.exists(_V1)
+        if self._first_version:
+            self._cpu = _open(_V1)
+            self._memory = _open("/sys/fs/cgroup/memory/memory.stat")
+            self._events = _open("/sys/fs/cgroup/memory/memory.oom_control")
+            self._memory_keys = (b"total_rss", b"total_shmem")
+        else:
+            self._cpu = _open("/sys/fs/cgroup/cpu.stat")
+            self._memory = _open("/sys/fs/cgroup/memory.stat")
+            self._events = _open("/sys/fs/cgroup/memory.events")
+            self._memory_keys = (b"anon", b"shmem")
+
+    def cpu_ns(self) -> int:
+        """CPU time of everything in the container, ended processes included."""
+        if self._first_version:
+            return int(os.pread(self._cpu, 64, 0))
+        return _fields(self._cpu)[b"usage_usec"] * 1000
+
+    def memory_bytes(self) -> int:
+        """Memory that nobody can take back: private pages, tmpfs and memfd. The page cache is not in it,
+        or a program would pay for the libraries that it happens to read first.
+        """
+        fields = _fields(self._memory)
+        return sum(fields[key] for key in self._memory_keys)
+
+    def oom_kills(self) -> int:
+        """How many processes the kernel has killed for want of memory, children of children included."""
+        return _fields(self._events).get(b"oom_kill", 0)
+
+
+def process_cpu_ns(pid: int) -> int:
+    """CPU time of one living process (0 for the caller), by the kernel's clock of that process."""
+    return time.clock_gettime_ns((~pid << 3) | 2)

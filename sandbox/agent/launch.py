@@ -1,0 +1,137 @@
+"""Starts programs in boxes of their own, and ends them so that nothing of them is left."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from sandbox.agent.boxes import Box, LeftOver, first_uid, write_all
+from sandbox.agent.confine import STACK_BYTES, Confinement
+from sandbox.agent.exchange import Pipes
+from sandbox.agent.gauges import Gauges
+from sandbox.agent.limits import KIB, Limits
+from sandbox.agent.processes import Child, Executed, Forked, Zygote
+from sandbox.agent.watch import Capture, Meter, Outcome, Watch
+
+_SECONDS_BEYOND = 2
+
+
+class Launch:
+    """How to start a program: the call that does it, and who helps with it (a zygote's pid, or 0)."""
+
+    __slots__ = ("helper_pid", "start")
+
+    def __init__(self, start: Callable[[Confinement, list[int]], Child], helper_pid: int = 0) -> None:
+        self.start = start
+        self.helper_pid = helper_pid
+
+
+class Running:
+    """A started program in its box, with everything that has to be ended."""
+
+    def __init__(
+        self, box: Box, watch: Watch, captures: tuple[Capture, Capture], pipes: Pipes | None
+    ) -> None:
+        self.box = box
+        self.watch = watch
+        self.stdout, self.stderr = captures
+        self.pipes = pipes
+        self.outcome: Outcome | None = None
+
+
+class Launcher:
+    """Knows the zygotes and the gauges of this container, and numbers the boxes."""
+
+    def __init__(self) -> None:
+        self.gauges = Gauges()
+        self._zygotes: dict[str, Zygote] = {}
+        self._number = 0
+        self._uids_from = first_uid()
+        self._own_fds = _open_fds()
+
+    def zygote(self, name: str) -> Zygote:
+        """The warm interpreter with this set of modules, started if need be. Raises `ZygoteBroken`."""
+        if name not in self._zygotes:
+            self._zygotes[name] = Zygote(name)
+            self._own_fds += 1
+        return self._zygotes[name]
+
+    def executing(self, command: list[str]) -> Launch:
+        """By a new process image."""
+        return Launch(lambda to, fds: Executed(command, to, fds))
+
+    def forking(self, name: str, arguments: list[str], *, check: bool = False) -> Launch:
+        """As a fork of a zygote, which runs the file `arguments[0]` (or checks the files' syntax)."""
+        zygote = self.zygote(name)
+        return Launch(lambda to, fds: Forked(zygote, arguments, to, fds, check=check), zygote.pid)
+
+    def start(
+        self,
+        launch: Launch,
+        limits: Limits,
+        names: list[str],
+        contents: list[bytes],
+        stdin: bytes | None = b"",
+    ) -> Running:
+        """Start a program in a new box. `stdin` None makes it a session with pipes."""
+        self._number += 1
+        box = Box(self._number, self._uids_from)
+        box.lay(names, contents)
+        captures = Capture(limits.output_bytes), Capture(limits.stderr_bytes)
+        pipes = Pipes() if stdin is None else None
+        stdin_fd = pipes.their_input if pipes else _sealed(stdin or b"")
+        fds = [stdin_fd, captures[0].theirs, captures[1].theirs]
+        if pipes:
+            fds.append(pipes.their_output)
+        # Everything laid out so far is ours to pay for: the program is measured from here.
+        meter = Meter(self.gauges, launch.helper_pid)
+        child = launch.start(_confinement(box, limits), fds)
+        for fd in fds:
+            os.close(fd)
+        return Running(box, Watch(child, meter, limits, *captures), captures, pipes)
+
+    def run(self, running: Running, collect: list[str], limit: int) -> tuple[Outcome, dict[str, bytes]]:
+        """Let a program run to its end and remove its box; brings back files of at most `limit` bytes each."""
+        _, broken = running.watch.until(lambda: False)
+        return self.finish(running, broken, collect, limit)
+
+    def finish(
+        self, running: Running, broken: str, collect: list[str], limit: int
+    ) -> tuple[Outcome, dict[str, bytes]]:
+        """End a program and remove its box. Raises `LeftOver` if anything of it cannot be removed."""
+        known = {1, *(zygote.pid for zygote in self._zygotes.values())}
+        outcome = running.watch.finish(running.box, known, broken)
+        files = running.box.collect(collect, limit)
+        running.box.wipe()
+        running.stdout.close()
+        running.stderr.close()
+        if running.pipes is not None:
+            running.pipes.close()
+        if _open_fds() != self._own_fds:
+            raise LeftOver("a file descriptor of the run is still open")
+        return outcome, files
+
+
+def _open_fds() -> int:
+    return len(os.listdir("/proc/self/fd"))
+
+
+def _confinement(box: Box, limits: Limits) -> Confinement:
+    return Confinement(
+        uid=box.uid,
+        path=box.path,
+        cpu_s=limits.cpu_ms // 1000 + _SECONDS_BEYOND,
+        disk_bytes=limits.disk_bytes,
+        processes=limits.processes,
+        stack_bytes=max(STACK_BYTES, limits.memory_kib * KIB),
+    )
+
+
+def _sealed(content: bytes) -> int:
+    """A file in memory that holds the input: it needs no feeding, can be read at any pace, and not be written."""
+    written = os.memfd_create("stdin", os.MFD_CLOEXEC)
+    try:
+        write_all(written, content)
+        return os.open(f"/proc/self/fd/{written}", os.O_RDONLY | os.O_CLOEXEC)
+    finally:
+        os.close(written)

@@ -1,0 +1,135 @@
+"""Starts the program of a box: by a new process image, or as a fork of a zygote."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import socket
+from typing import NoReturn
+
+from sandbox.agent.confine import (
+    STACK_BYTES,
+    Confinement,
+    confine,
+    default_signals,
+    environment,
+    take_descriptors,
+)
+
+_ZYGOTE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "zygote.py")
+_ZYGOTE_START_LIMIT_S = 60.0
+_ZYGOTE_ANSWER_LIMIT_S = 10.0
+
+
+class ZygoteBroken(RuntimeError):
+    """A zygote did not start, or went away."""
+
+
+class Ending:
+    """How the main process ended, as `wait4` tells it."""
+
+    __slots__ = ("cpu_ns", "rss_kib", "status")
+
+    def __init__(self, status: int, cpu_ns: int, rss_kib: int) -> None:
+        self.status = status
+        self.cpu_ns = cpu_ns
+        self.rss_kib = rss_kib
+
+
+class Child:
+    """A running program. `end_fd` becomes readable when its main process has ended."""
+
+    end_fd: int
+
+    def ending(self) -> Ending:
+        """Reap it. Only once, and only after its end or its kill."""
+        raise NotImplementedError
+
+
+class Executed(Child):
+    """A child of the agent itself that executes a program file."""
+
+    def __init__(self, command: list[str], to: Confinement, fds: list[int]) -> None:
+        self._pid = os.fork()
+        if self._pid == 0:
+            _execute(command, to, fds)
+        self.end_fd = os.pidfd_open(self._pid)
+
+    def ending(self) -> Ending:
+        os.close(self.end_fd)
+        _, status, usage = os.wait4(self._pid, 0)
+        inherited = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        # The kernel carries the forking process's peak over an exec: below it, nothing is known.
+        rss_kib = usage.ru_maxrss if usage.ru_maxrss > inherited else 0
+        return Ending(status, int((usage.ru_utime + usage.ru_stime) * 1e9), rss_kib)
+
+
+def _execute(command: list[str], to: Confinement, fds: list[int]) -> NoReturn:
+    try:
+        take_descriptors(fds)
+        default_signals()
+        confine(to)
+        os.execvpe(command[0], command, environment(to.path))
+    except OSError as error:
+        os.write(2, f"the program could not be started: {error.strerror}\n".encode())
+    finally:
+        os._exit(127)
+
+
+class Zygote:
+    """Our end of a warm interpreter."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self.pid = os.fork()
+        if self.pid == 0:
+            _execute_zygote(name, theirs.fileno())
+        theirs.close()
+        self.socket.settimeout(_ZYGOTE_START_LIMIT_S)
+        ready = self.receive()
+        self.rss_kib = int(str(ready["rss_kib"]))
+        self.start_ms = float(str(ready["start_ms"]))
+        self.socket.settimeout(_ZYGOTE_ANSWER_LIMIT_S)
+
+    def receive(self) -> dict[str, object]:
+        """The next message. Raises `ZygoteBroken`."""
+        try:
+            message = self.socket.recv(4096)
+        except OSError as error:
+            raise ZygoteBroken(f"zygote {self.name}: {error}") from error
+        if not message:
+            raise ZygoteBroken(f"zygote {self.name} has ended")
+        answer: dict[str, object] = json.loads(message)
+        return answer
+
+
+def _execute_zygote(name: str, fd: int) -> NoReturn:
+    try:
+        null = os.open("/dev/null", os.O_RDWR)
+        take_descriptors([null, null, 2, fd])
+        # An executed program's effective uid falls back to its real one under no-new-privileges.
+        os.setresuid(0, 0, 0)
+        resource.setrlimit(resource.RLIMIT_STACK, (STACK_BYTES, resource.getrlimit(resource.RLIMIT_STACK)[1]))
+        os.chdir("/")
+        os.execve("/usr/bin/python3", ["python3", "-B", _ZYGOTE, name], environment("/"))  # noqa: S606
+    finally:
+        os._exit(127)
+
+
+class Forked(Child):
+    """A fork of a zygote; the zygote waits for it and tells its end."""
+
+    def __init__(
+        self, zygote: Zygote, arguments: list[str], to: Confinement, fds: list[int], *, check: bool = False
+    ):
+        self._zygote = zygote
+        self.end_fd = zygote.socket.fileno()
+        task = {"arguments": arguments, "confinement": to.as_header(), "check": check}
+        socket.send_fds(zygote.socket, [json.dumps(task).encode()], fds)
+
+    def ending(self) -> Ending:
+        told = self._zygote.receive()
+        grown_kib = max(0, int(str(told["rss_kib"])) - self._zygote.rss_kib)
+        return Ending(int(str(told["status"])), int(str(told["cpu_us"])) * 1000, grown_kib)

@@ -1,0 +1,164 @@
+"""What the worker can ask of the agent. One request, one answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from sandbox.agent.boxes import COLLECTED_LIMIT
+from sandbox.agent.launch import Launch, Launcher, Running
+from sandbox.agent.limits import EXITED, KIB, Limits
+from sandbox.agent.store import PROGRAM_LIMIT, Program, Store, preload_for
+from sandbox.agent.watch import Outcome
+from sandbox.protocol import Frame, Malformed, encode
+
+_FAREWELL_MS = 500
+
+
+class Service:
+    """The agent's state (programs, zygotes, at most one session) and the operations on it."""
+
+    def __init__(self) -> None:
+        self._launcher = Launcher()
+        self._store = Store()
+        self._session: Running | None = None
+        self._operations: dict[str, Callable[[Frame], bytes]] = {
+            "reset": self._reset,
+            "forget": self._forget,
+            "warm": self._warm,
+            "check": self._check,
+            "compile": self._compile,
+            "run": self._run,
+            "open": self._open,
+        }
+        self._in_session: dict[str, Callable[[Running, Frame], bytes]] = {
+            "exchange": self._exchange,
+            "close": self._close,
+        }
+
+    def answer(self, request: Frame) -> bytes:
+        """The bytes of the answer. Raises `Malformed` for a request that is none."""
+        name = request.text("op")
+        if self._session is not None and name in self._in_session:
+            return self._in_session[name](self._session, request)
+        if self._session is None and name in self._operations:
+            return self._operations[name](request)
+        raise Malformed(f"no operation {name} now")
+
+    def hello(self) -> bytes:
+        """What the agent says when it is ready."""
+        return self._say({})
+
+    def _say(self, header: dict[str, object], *blobs: bytes) -> bytes:
+        idle_kib = self._launcher.gauges.memory_bytes() // KIB
+        return encode({"idle_kib": idle_kib, **header}, blobs)
+
+    # --- programs
+
+    def _reset(self, _request: Frame) -> bytes:
+        self._store.forget_all()
+        return self.hello()
+
+    def _forget(self, request: Frame) -> bytes:
+        self._store.forget(request.texts("tokens"))
+        return self.hello()
+
+    def _warm(self, request: Frame) -> bytes:
+        zygote = self._launcher.zygote(request.text("preload"))
+        return self._say({"start_ms": int(zygote.start_ms), "rss_kib": zygote.rss_kib})
+
+    def _check(self, request: Frame) -> bytes:
+        """Check the syntax of Python sources and keep them as a program."""
+        names = request.texts("files")
+        launch = self._launcher.forking("base", request.texts("sources"), check=True)
+        running = self._launcher.start(launch, Limits(request), names, request.blobs)
+        outcome, _ = self._launcher.run(running, [], 0)
+        header = outcome.as_header()
+        if _succeeded(outcome):
+            header["preload"] = preload_for(_imports(running.stdout.content()))
+            header["token"] = self._store.add(Program(names, request.blobs))
+        return self._say(header, running.stderr.content())
+
+    def _compile(self, request: Frame) -> bytes:
+        """Run a compiler in a box of its own and take its product out."""
+        product = request.text("product")
+        launch = self._launcher.executing(request.texts("command"))
+        running = self._launcher.start(launch, Limits(request), request.texts("files"), request.blobs)
+        outcome, files = self._launcher.run(running, [product], PROGRAM_LIMIT)
+        header = outcome.as_header()
+        if _succeeded(outcome) and product in files:
+            header["token"] = self._store.add_executable(files[product])
+        messages = running.stdout.content() + running.stderr.content()
+        return self._say(header, messages.replace(running.box.path.encode() + b"/", b""))
+
+    # --- runs
+
+    def _run(self, request: Frame) -> bytes:
+        stdin, *contents = request.blobs
+        collect = request.texts("collect")
+        running = self._started(request, contents, stdin)
+        outcome, files = self._launcher.run(running, collect, COLLECTED_LIMIT)
+        header = {**outcome.as_header(), "collected": list(files)}
+        return self._say(header, running.stdout.content(), running.stderr.content(), *files.values())
+
+    def _started(self, request: Frame, contents: list[bytes], stdin: bytes | None) -> Running:
+        program = self._store.get(request.text("token"))
+        command, preload = request.texts("command"), request.text("preload")
+        launch = self._launch(program, command, preload)
+        names = [*program.names, *request.texts("files")]
+        return self._launcher.start(launch, Limits(request), names, [*program.contents, *contents], stdin)
+
+    def _launch(self, program: Program, command: list[str], preload: str) -> Launch:
+        if preload:
+            return self._launcher.forking(preload, command)
+        return self._launcher.executing([word.replace("{program}", program.path) for word in command])
+
+    # --- sessions
+
+    def _open(self, request: Frame) -> bytes:
+        self._session = self._started(request, request.blobs, None)
+        return self.hello()
+
+    def _exchange(self, session: Running, request: Frame) -> bytes:
+        if session.outcome is not None or session.pipes is None:
+            raise Malformed("the session's process has ended")
+        limits = session.watch.limits = Limits(request)
+        payload, broken = session.pipes.exchange(session.watch, request.blobs[0], limits.output_bytes)
+        reading = session.watch.read()
+        header: dict[str, object] = {
+            "cpu_us": reading.cpu_ns // 1000,
+            "wall_us": reading.wall_ns // 1000,
+            "memory_kib": session.watch.meter.peak_bytes // KIB,
+            "answered": payload is not None,
+        }
+        if payload is not None:
+            session.watch.meter.mark_after(reading)
+            return self._say(header, payload)
+        session.outcome, _ = self._launcher.finish(session, broken, [], 0)
+        return self._say(
+            {**header, **session.outcome.as_header()}, session.stdout.content(), session.stderr.content()
+        )
+
+    def _close(self, session: Running, _request: Frame) -> bytes:
+        self._session = None
+        if session.outcome is None:
+            session.watch.limits.wall_ms = _FAREWELL_MS
+            session.watch.meter.mark()
+            if session.pipes is not None:
+                session.pipes.hang_up()
+            _, broken = session.watch.until(lambda: False)
+            session.outcome, _ = self._launcher.finish(session, broken, [], 0)
+        return self._say(session.outcome.as_header(), session.stdout.content(), session.stderr.content())
+
+
+def _succeeded(outcome: Outcome) -> bool:
+    return outcome.status == EXITED and outcome.exit_code == 0
+
+
+def _imports(text: bytes) -> set[str]:
+    """The names that the syntax check printed. It ran among the enemy, so anything else means none."""
+    try:
+        names = json.loads(text)
+    except (ValueError, RecursionError):
+        return set()
+    return {name for name in names if isinstance(name, str)} if isinstance(names, list) else set()

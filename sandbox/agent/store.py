@@ -1,0 +1,80 @@
+"""Prepared programs: sources in the agent's memory, compiled programs in a directory that boxes cannot list."""
+
+from __future__ import annotations
+
+import os
+
+from sandbox.agent.boxes import write_all
+
+STORE = "/store"
+PROGRAM_LIMIT = 64 * 1024 * 1024
+_PROGRAMS = 64
+
+# The smallest set of warm modules that holds what a program imports; in this order.
+_SETS = (
+    ("science", frozenset({"scipy", "pandas", "sklearn"})),
+    ("numpy", frozenset({"numpy"})),
+)
+
+
+class StoreFull(RuntimeError):
+    """More programs than one runner is made for, at once."""
+
+
+def preload_for(imports: set[str]) -> str:
+    """Which zygote a program forks from, by the top-level modules that it imports."""
+    return next((name for name, modules in _SETS if modules & imports), "base")
+
+
+class Program:
+    """What `prepare` left: files to lay into each box, or the path of a compiled program."""
+
+    __slots__ = ("contents", "names", "path")
+
+    def __init__(self, names: list[str], contents: list[bytes], path: str = "") -> None:
+        self.names = names
+        self.contents = contents
+        self.path = path
+
+
+class Store:
+    """The programs of one runner, by token."""
+
+    def __init__(self) -> None:
+        self._programs: dict[str, Program] = {}
+
+    def add(self, program: Program) -> str:
+        """Keep a program; returns its token. Raises `StoreFull`."""
+        if len(self._programs) >= _PROGRAMS:
+            raise StoreFull(f"{_PROGRAMS} programs are prepared already")
+        token = os.urandom(12).hex()
+        self._programs[token] = program
+        return token
+
+    def add_executable(self, content: bytes) -> str:
+        """Keep a compiled program under a path that nobody can guess. Raises `StoreFull`."""
+        folder = f"{STORE}/{os.urandom(12).hex()}"
+        os.mkdir(folder, 0o711)
+        path = f"{folder}/program"
+        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o755)
+        try:
+            write_all(fd, content)
+        finally:
+            os.close(fd)
+        return self.add(Program([], [], path))
+
+    def get(self, token: str) -> Program:
+        """The program. Raises `KeyError`."""
+        return self._programs[token]
+
+    def forget(self, tokens: list[str]) -> None:
+        """Drop programs and their files; unknown tokens are no error."""
+        for token in tokens:
+            program = self._programs.pop(token, None)
+            if program is not None and program.path:
+                os.unlink(program.path)
+                os.rmdir(os.path.dirname(program.path))
+
+    def forget_all(self) -> None:
+        """Drop every program."""
+        self.forget(list(self._programs))

@@ -1,0 +1,209 @@
+"""Watches one run: reads its output, measures it, and ends it at a limit."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import select
+import time
+from collections.abc import Callable
+
+from sandbox.agent.boxes import Box
+from sandbox.agent.gauges import Gauges, process_cpu_ns
+from sandbox.agent.limits import KIB, NS_PER_MS, Limits, Reading, breach, ended_as, next_look_ms
+from sandbox.agent.processes import Child
+
+WORKER_FD = 0
+_READ_SIZE = 1 << 18
+_PIPE_SIZE = 1 << 20
+_F_SETPIPE_SZ = 1031
+
+
+class WorkerGone(RuntimeError):
+    """The worker hung up, or spoke out of turn, in the middle of a run."""
+
+
+class Capture:
+    """The reading end of one of the program's output pipes: keeps the first `limit` bytes, drops the rest."""
+
+    def __init__(self, limit: int) -> None:
+        self.fd, self.theirs = _pipe()
+        os.set_blocking(self.fd, False)
+        self.limit = limit
+        self.size = 0
+        self.exceeded = False
+        self.is_closed = False
+        self._pieces: list[bytes] = []
+
+    def pull(self) -> bool:
+        """Take one piece of what is there; whether there was any."""
+        try:
+            piece = os.read(self.fd, _READ_SIZE)
+        except BlockingIOError:
+            return False
+        self.is_closed = not piece
+        kept = piece[: self.limit - self.size]
+        self.exceeded = self.exceeded or len(kept) < len(piece)
+        if kept:
+            self._pieces.append(kept)
+            self.size += len(kept)
+        return bool(piece)
+
+    def content(self) -> bytes:
+        """Everything kept."""
+        return b"".join(self._pieces)
+
+    def close(self) -> None:
+        """Close our end."""
+        os.close(self.fd)
+
+
+def _pipe() -> tuple[int, int]:
+    ends = os.pipe2(os.O_CLOEXEC)
+    fcntl.fcntl(ends[0], _F_SETPIPE_SZ, _PIPE_SIZE)
+    return ends
+
+
+class Meter:
+    """What the box has used since a mark: the container's counters less the agent's and the zygote's share."""
+
+    def __init__(self, gauges: Gauges, helper_pid: int) -> None:
+        """`helper_pid`: whose CPU time is not the program's either (the zygote that forks it), or 0."""
+        self._gauges = gauges
+        self._helper_pid = helper_pid
+        self._oom_kills = gauges.oom_kills()
+        self._disk_free = self._free_bytes()
+        self._memory = gauges.memory_bytes()
+        self.peak_bytes = 0
+        self.mark()
+
+    def mark(self) -> None:
+        """Begin a new measurement of time (memory stays relative to the start)."""
+        self._began_ns = time.monotonic_ns()
+        self._cpu_ns = self._total_cpu_ns()
+
+    def mark_after(self, reading: Reading) -> None:
+        """Begin a new measurement where `reading` ended: CPU time used in between is not lost."""
+        self._cpu_ns += reading.cpu_ns
+        self._began_ns = time.monotonic_ns()
+
+    def _total_cpu_ns(self) -> int:
+        helper_ns = process_cpu_ns(self._helper_pid) if self._helper_pid else 0
+        return self._gauges.cpu_ns() - process_cpu_ns(0) - helper_ns
+
+    def _free_bytes(self) -> int:
+        space = os.statvfs("/box")
+        return space.f_bfree * space.f_bsize
+
+    def read(self, captured: int, exceeded: bool) -> Reading:
+        """Now. `captured` bytes of output lie in the agent's own memory and are not the program's."""
+        memory = max(0, self._gauges.memory_bytes() - self._memory - captured)
+        self.peak_bytes = max(self.peak_bytes, memory)
+        return Reading(
+            cpu_ns=max(0, self._total_cpu_ns() - self._cpu_ns),
+            wall_ns=time.monotonic_ns() - self._began_ns,
+            memory_bytes=memory,
+            disk_bytes=max(0, self._disk_free - self._free_bytes()),
+            oom_kills=self._gauges.oom_kills() - self._oom_kills,
+            output_exceeded=int(exceeded),
+        )
+
+
+class Outcome:
+    """How a run ended and what it used."""
+
+    __slots__ = ("cpu_ns", "exit_code", "memory_kib", "signal", "status", "wall_ns")
+
+    def __init__(self, ended: tuple[str, int, int], reading: Reading, memory_kib: int) -> None:
+        self.status, self.exit_code, self.signal = ended
+        self.cpu_ns = reading.cpu_ns
+        self.wall_ns = reading.wall_ns
+        self.memory_kib = memory_kib
+
+    def as_header(self) -> dict[str, object]:
+        """For the way to the worker."""
+        return {
+            "status": self.status,
+            "exit_code": self.exit_code,
+            "signal": self.signal,
+            "cpu_us": self.cpu_ns // 1000,
+            "wall_us": self.wall_ns // 1000,
+            "memory_kib": self.memory_kib,
+        }
+
+
+class Watch:
+    """One running program with its output, its meter and its limits."""
+
+    def __init__(self, child: Child, meter: Meter, limits: Limits, stdout: Capture, stderr: Capture) -> None:
+        self._child = child
+        self.meter = meter
+        self.limits = limits
+        self._captures = {stdout.fd: stdout, stderr.fd: stderr}
+        self._stdout = stdout
+        self._poll = select.poll()
+        self._poll.register(WORKER_FD, select.POLLIN)
+        self._poll.register(child.end_fd, select.POLLIN)
+        for fd in self._captures:
+            self._poll.register(fd, select.POLLIN)
+        self._extra: dict[int, Callable[[], None]] = {}
+        self._cores = len(os.sched_getaffinity(0))
+
+    def listen(self, fd: int, events: int, react: Callable[[], None]) -> None:
+        """Call `react` whenever `fd` is ready: the pipes of a session."""
+        self._poll.register(fd, events)
+        self._extra[fd] = react
+
+    def unlisten(self, fd: int) -> None:
+        """The opposite of `listen`."""
+        if self._extra.pop(fd, None) is not None:
+            self._poll.unregister(fd)
+
+    def read(self) -> Reading:
+        """What has been used since the meter's mark."""
+        captured = sum(capture.size for capture in self._captures.values())
+        return self.meter.read(captured, self._stdout.exceeded)
+
+    def until(self, is_done: Callable[[], bool]) -> tuple[bool, str]:
+        """Let it run until `is_done`, its end or a limit: (has its main process ended, the broken limit)."""
+        now = self.read()
+        while not (broken := breach(self.limits, now)):
+            pause_ms = next_look_ms(self.limits, now, self._cores)
+            look_at_ns = time.monotonic_ns() + pause_ms * NS_PER_MS
+            ready = {fd for fd, _ in self._poll.poll(pause_ms)}
+            if WORKER_FD in ready:
+                raise WorkerGone
+            self._react(ready)
+            if is_done():
+                return False, ""
+            if self._child.end_fd in ready:
+                return True, ""
+            if not ready or self._stdout.exceeded or time.monotonic_ns() >= look_at_ns:
+                now = self.read()
+        return False, broken
+
+    def _react(self, ready: set[int]) -> None:
+        for fd in ready:
+            if fd in self._extra:
+                self._extra[fd]()
+            elif fd in self._captures:
+                self._captures[fd].pull()
+                if self._captures[fd].is_closed:
+                    # Poll would report the end of file for ever; it does not end the run.
+                    self._poll.unregister(fd)
+
+    def finish(self, box: Box, known: set[int], broken: str) -> Outcome:
+        """Kill what is left of the box, take in its last output, and sum up."""
+        end = self.read()
+        box.kill()
+        ending = self._child.ending()
+        box.clear_out(known)
+        for capture in self._captures.values():
+            while capture.pull():
+                pass
+        last = self.read()
+        last.wall_ns = end.wall_ns
+        last.cpu_ns = max(last.cpu_ns, ending.cpu_ns)
+        memory_kib = max(self.meter.peak_bytes // KIB, ending.rss_kib)
+        last.memory_bytes = memory_kib * KIB
+        return Outcome(ended_as(ending.status, broken or breach(self.limits, last)), last, memory_kib)

@@ -1,0 +1,183 @@
+"""A warm interpreter that holds nothing secret and of which boxes are forks.
+
+Started by the agent as a process of its own: `python3 zygote.py <set of modules>`, with descriptor 3 the
+agent's socket. For each request it forks one child, tells when that child ended and how, and waits for the next.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import io
+import json
+import os
+import random
+import resource
+import socket
+import sys
+import threading
+import time
+import types
+from typing import NoReturn
+
+SOCKET_FD = 3
+# What programs commonly import; each set includes the ones before it.
+_BASE = ["argparse", "array", "ast", "asyncio", "bisect", "cmath", "collections", "contextlib", "copy", "csv", "dataclasses", "datetime", "decimal", "enum", "fractions", "functools", "heapq", "io", "itertools", "json", "math", "numbers", "operator", "os", "pathlib", "pprint", "queue", "random", "re", "statistics", "string", "struct", "sys", "textwrap", "threading", "time", "traceback", "typing", "unicodedata"]
+_NUMPY = ["numpy", "numpy.linalg", "numpy.random", "numpy.fft"]
+_SCIENCE = ["scipy", "scipy.linalg", "scipy.optimize", "scipy.sparse", "scipy.special", "scipy.stats", "pandas", "sklearn", "sklearn.linear_model", "sklearn.metrics", "sklearn.model_selection", "sklearn.preprocessing"]
+MODULES = {"base": _BASE, "numpy": _BASE + _NUMPY, "science": _BASE + _NUMPY + _SCIENCE}
+
+
+def serve(name: str, box: types.ModuleType, syntax: types.ModuleType) -> None:
+    """Load the set, report, then fork on request until the agent closes the socket."""
+    began = time.monotonic()
+    for module in MODULES[name]:
+        importlib.import_module(module)
+    gc.collect()
+    # Frozen objects are never touched by the collector, so a fork's pages stay shared.
+    gc.freeze()
+    agent = socket.socket(fileno=SOCKET_FD)
+    _tell(
+        agent,
+        {"start_ms": (time.monotonic() - began) * 1000, "rss_kib": _rss_kib(), "modules": len(sys.modules)},
+    )
+    while True:
+        request, fds, *_ = socket.recv_fds(agent, 1 << 20, 4)
+        if not request:
+            return
+        task = json.loads(request)
+        pid = os.fork()
+        if pid == 0:
+            _become(task, fds, box, syntax)
+        for fd in fds:
+            os.close(fd)
+        _, status, usage = os.wait4(pid, 0)
+        _tell(
+            agent,
+            {
+                "status": status,
+                "cpu_us": int((usage.ru_utime + usage.ru_stime) * 1e6),
+                "rss_kib": usage.ru_maxrss,
+            },
+        )
+
+
+def _tell(agent: socket.socket, message: dict[str, object]) -> None:
+    agent.send(json.dumps(message).encode())
+
+
+def _rss_kib() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def _become(
+    task: dict[str, object], fds: list[int], box: types.ModuleType, syntax: types.ModuleType
+) -> NoReturn:
+    """In the child: give up every right, then run the program, or check its syntax."""
+    box.take_descriptors(fds)
+    to = box.Confinement(**task["confinement"])
+    os.environ.clear()
+    os.environ.update(box.environment(to.path))
+    box.confine(to)
+    arguments = task["arguments"]
+    assert isinstance(arguments, list)
+    if task["check"]:
+        os._exit(syntax.check(arguments))
+    _renew_streams()
+    random.seed()
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed()
+    run_program(arguments)
+
+
+def _renew_streams() -> None:
+    """New text streams on 0, 1 and 2: the old ones remember properties of the zygote's own descriptors."""
+    for number, name, mode, errors in (
+        (0, "stdin", "r", "strict"),
+        (1, "stdout", "w", "strict"),
+        (2, "stderr", "w", "backslashreplace"),
+    ):
+        buffer = open(number, mode + "b", closefd=False)
+        stream = io.TextIOWrapper(
+            buffer, "utf-8", errors, None if mode == "r" else "\n", line_buffering=number == 2
+        )
+        stream.mode = mode  # type: ignore[misc]
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
+
+
+def run_program(arguments: list[str]) -> NoReturn:
+    """Run a file as `__main__`, as `python3 FILE ARGUMENTS` would, and end the process as it would."""
+    entry, here = arguments[0], os.getcwd()
+    sys.argv[:] = arguments
+    sys.path[0] = here
+    main = types.ModuleType("__main__")
+    main.__dict__.update(__file__=f"{here}/{entry}", __cached__=None, __builtins__=sys.modules["builtins"])
+    sys.modules["__main__"] = main
+    code = 0
+    try:
+        with open(entry, "rb") as file:
+            source = file.read()
+        exec(compile(source, entry, "exec", dont_inherit=True), main.__dict__)  # noqa: S102
+    except SystemExit as request:
+        code = _exit_code(request.code)
+    except BaseException as error:  # noqa: BLE001 -- whatever the learner's program raises
+        code = 1
+        _report(error)
+    os._exit(_finish(main, code))
+
+
+def _exit_code(wanted: object) -> int:
+    if wanted is None:
+        return 0
+    if isinstance(wanted, int):
+        return wanted & 0xFF
+    print(wanted, file=sys.stderr)
+    return 1
+
+
+def _report(error: BaseException) -> None:
+    """Print the traceback without the frames that are ours."""
+    trace = error.__traceback__
+    error.__traceback__ = trace.tb_next if trace else None
+    try:
+        sys.excepthook(type(error), error, error.__traceback__)
+    except BaseException:  # noqa: BLE001 -- a hook or a __str__ of the learner's
+        os.write(2, b"the exception could not be printed\n")
+
+
+def _finish(main: types.ModuleType, code: int) -> int:
+    """What the interpreter does at its end: join threads, run exit handlers, close files, flush."""
+    import atexit
+
+    try:
+        threading._shutdown()  # type: ignore[attr-defined]
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        main.__dict__.clear()
+        gc.collect()
+    except SystemExit as request:
+        code = _exit_code(request.code)
+    except BaseException:  # noqa: BLE001 -- exit handlers and finalizers are the learner's
+        code = code or 120
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError, AttributeError):
+            code = code or 120
+    return code
+
+
+def _start() -> None:
+    """Import our own modules, then hide them: a learner's file may bear the same name."""
+    import confine
+    import syntax
+
+    for name in ("confine", "syntax"):
+        del sys.modules[name]
+    sys.path[0] = ""
+    serve(sys.argv[1], confine, syntax)
+
+
+if __name__ == "__main__":
+    _start()

@@ -1,0 +1,99 @@
+"""How a runner's container is made: one pure function, so that every wall can be tested as a table."""
+
+import json
+import os
+import socket
+from pathlib import Path
+
+from sandbox.interface import MIB
+from sandbox.seccomp import profile
+
+LABEL_OWNER = "whetstone.owner"
+LABEL_SLOT = "whetstone.slot"
+LABEL_ROLE = "whetstone.role"
+LABEL_PROCESS = "whetstone.pid"
+LABEL_HOST = "whetstone.host"
+
+# Setuid and setgid: the agent starts boxes under other uids and acts with their rights. Nothing else: it needs
+# neither CHOWN, DAC_OVERRIDE nor KILL, because it lays files, kills and wipes as the box's own uid.
+CAPABILITIES = ("SETGID", "SETUID")
+
+START_MEMORY_BYTES = 1536 * MIB
+"""Enough for the agent, the largest zygote's start and a compilation; runs get less."""
+_PIDS = 256
+_TMPFS = {
+    "/box": "rw,exec,nosuid,nodev,size=256m,nr_inodes=8192,mode=0711",
+    "/store": "rw,exec,nosuid,nodev,size=256m,nr_inodes=1024,mode=0711",
+    "/tmp": "rw,exec,nosuid,nodev,size=64m,nr_inodes=4096,mode=1777",  # noqa: S108
+    "/dev/shm": "rw,noexec,nosuid,nodev,size=64m,nr_inodes=1024,mode=1777",  # noqa: S108
+}
+_STACK_BYTES = 256 * MIB
+
+
+def owner_labels(owner: str, slot: str, role: str) -> dict[str, str]:
+    """Whose container it is: which process, on which host, for which worker slot."""
+    return {
+        LABEL_OWNER: owner,
+        LABEL_SLOT: slot,
+        LABEL_ROLE: role,
+        LABEL_PROCESS: process_identity(os.getpid()),
+        LABEL_HOST: host_identity(),
+    }
+
+
+def process_identity(pid: int) -> str:
+    """`pid:start time`, which no other process of this host ever has; empty if there is no such process."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+    # The command name in parentheses may hold anything; the fields after it are plain. Start time is field 22.
+    return f"{pid}:{stat.rpartition(')')[2].split()[19]}"
+
+
+def host_identity() -> str:
+    """Names the pid namespace that our pids are valid in: another container on the same engine has its own."""
+    boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+    return f"{socket.gethostname()}:{boot}:{os.stat('/proc/self/ns/pid').st_ino}"
+
+
+def core_for(slot: str, cores: int) -> str:
+    """The core that a slot's containers are pinned to: slots share one only if there are more than cores."""
+    number = int(slot) if slot.isdecimal() else sum(slot.encode())
+    return str(number % max(1, cores))
+
+
+def container_options(
+    image: str, *, labels: dict[str, str], core: str, runtime: str = ""
+) -> dict[str, object]:
+    """Keyword arguments of the Docker SDK's `containers.create`."""
+    options: dict[str, object] = {
+        "image": image,
+        "labels": labels,
+        "stdin_open": True,
+        "tty": False,
+        "detach": False,
+        "user": "0:0",
+        "privileged": False,
+        "cap_drop": ["ALL"],
+        "cap_add": list(CAPABILITIES),
+        "security_opt": ["no-new-privileges:true", f"seccomp={json.dumps(profile())}"],
+        "read_only": True,
+        "network_mode": "none",
+        "ipc_mode": "private",
+        "pids_limit": _PIDS,
+        "mem_limit": START_MEMORY_BYTES,
+        "memswap_limit": START_MEMORY_BYTES,
+        "oom_score_adj": 500,
+        "cpuset_cpus": core,
+        "tmpfs": dict(_TMPFS),
+        "ulimits": [
+            {"Name": "core", "Soft": 0, "Hard": 0},
+            {"Name": "stack", "Soft": _STACK_BYTES, "Hard": -1},
+        ],
+        "log_config": {"Type": "none", "Config": {}},
+        "auto_remove": True,
+        "hostname": "box",
+        "environment": {"LANG": "C.UTF-8"},
+    }
+    return {**options, "runtime": runtime} if runtime else options

@@ -1,0 +1,143 @@
+"""Frames between the worker and the agent: a bounded JSON header, then the blobs that it announces.
+
+    4 bytes big-endian header length | header (UTF-8 JSON object) | blob | blob | ...
+
+The header's key `blobs` lists the blobs' sizes. Both ends share this file, and both treat what they read as
+hostile: whatever is longer than agreed, or not of the agreed shape, raises `Malformed`. Standard library
+only, and few modules of it: the agent's memory is copied at each fork.
+"""
+
+from __future__ import annotations
+
+import json
+
+HEADER_LIMIT = 1024 * 1024
+"""Bytes of a header, at most."""
+BLOB_COUNT_LIMIT = 4096
+_PREFIX = 4
+
+
+class Malformed(ValueError):
+    """The bytes received are not a frame, or a longer one than was agreed."""
+
+
+class Frame:
+    """One message: a header and its blobs."""
+
+    __slots__ = ("blobs", "header")
+
+    def __init__(self, header: dict[str, object], blobs: list[bytes]) -> None:
+        self.header = header
+        self.blobs = blobs
+
+    def integer(self, key: str, low: int = 0, high: int = 1 << 62) -> int:
+        """The header's whole number under `key`, within bounds."""
+        value = self.header.get(key)
+        if type(value) is not int or not low <= value <= high:
+            raise Malformed(f"{key} is not a whole number between {low} and {high}")
+        return value
+
+    def text(self, key: str, limit: int = 4096) -> str:
+        """The header's text under `key`, at most `limit` characters."""
+        value = self.header.get(key)
+        if type(value) is not str or len(value) > limit:
+            raise Malformed(f"{key} is not a text of at most {limit} characters")
+        return value
+
+    def flag(self, key: str) -> bool:
+        """The header's truth value under `key`."""
+        value = self.header.get(key)
+        if type(value) is not bool:
+            raise Malformed(f"{key} is neither true nor false")
+        return value
+
+    def texts(self, key: str, limit: int = BLOB_COUNT_LIMIT) -> list[str]:
+        """The header's list of texts under `key`, at most `limit` of them."""
+        value = self.header.get(key)
+        if type(value) is not list or len(value) > limit:
+            raise Malformed(f"{key} is not a list of at most {limit} texts")
+        if not all(type(item) is str for item in value):
+            raise Malformed(f"{key} holds something else than texts")
+        return value
+
+
+def encode(header: dict[str, object], blobs: list[bytes] | tuple[bytes, ...] = ()) -> bytes:
+    """The bytes of one frame. Raises `Malformed` when the header is too long to be accepted."""
+    text = json.dumps({**header, "blobs": [len(blob) for blob in blobs]}).encode()
+    if len(text) > HEADER_LIMIT:
+        raise Malformed("the header is too long")
+    return b"".join((len(text).to_bytes(_PREFIX, "big"), text, *blobs))
+
+
+class FrameReader:
+    """Puts frames together from whatever pieces the bytes arrive in."""
+
+    def __init__(self, blob_limit: int) -> None:
+        """`blob_limit`: bytes of all blobs of one frame together, at most."""
+        self.blob_limit = blob_limit
+        self._buffer = bytearray()
+        self._header: dict[str, object] | None = None
+        self._sizes: list[int] = []
+        self._needed = _PREFIX
+        self._header_length = -1
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no byte of a next frame has come yet."""
+        return not self._buffer and self._header is None and self._header_length < 0
+
+    def feed(self, data: bytes) -> Frame | None:
+        """Take in bytes; returns the frame that they complete, if they do.
+
+        The ends talk in turns, so bytes after a frame's end are an error, and so is everything unbounded.
+        """
+        self._buffer += data
+        while len(self._buffer) >= self._needed:
+            if self._header is not None:
+                return self._finish()
+            if self._header_length < 0:
+                self._take_length()
+            else:
+                self._take_header()
+        return None
+
+    def _take_length(self) -> None:
+        self._header_length = int.from_bytes(self._buffer[:_PREFIX], "big")
+        del self._buffer[:_PREFIX]
+        if not 2 <= self._header_length <= HEADER_LIMIT:
+            raise Malformed(f"a header of {self._header_length} bytes")
+        self._needed = self._header_length
+
+    def _take_header(self) -> None:
+        raw = bytes(self._buffer[: self._header_length])
+        del self._buffer[: self._header_length]
+        try:
+            header = json.loads(raw)
+        except (ValueError, RecursionError):
+            raise Malformed("the header is not JSON") from None
+        if not isinstance(header, dict):
+            raise Malformed("the header is not an object")
+        self._sizes = _blob_sizes(header.pop("blobs", None), self.blob_limit)
+        self._header = header
+        self._needed = sum(self._sizes)
+
+    def _finish(self) -> Frame:
+        if len(self._buffer) > self._needed:
+            raise Malformed("bytes after the end of the frame")
+        view, blobs, at = memoryview(self._buffer), [], 0
+        for size in self._sizes:
+            blobs.append(bytes(view[at : at + size]))
+            at += size
+        view.release()
+        frame = Frame(self._header or {}, blobs)
+        self._buffer = bytearray()
+        self._header, self._sizes, self._header_length, self._needed = None, [], -1, _PREFIX
+        return frame
+
+
+def _blob_sizes(sizes: object, limit: int) -> list[int]:
+    if not isinstance(sizes, list) or len(sizes) > BLOB_COUNT_LIMIT:
+        raise Malformed("the header does not list the sizes of its blobs")
+    if not all(type(size) is int and 0 <= size <= limit for size in sizes) or sum(sizes) > limit:
+        raise Malformed(f"blobs of more than {limit} bytes, or of no size")
+    return sizes

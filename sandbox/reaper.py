@@ -1,0 +1,44 @@
+"""Removes the containers of workers that live no longer."""
+
+import docker
+from docker.errors import DockerException
+from docker.models.containers import Container
+from requests.exceptions import RequestException
+
+from sandbox.containers import LABEL_HOST, LABEL_PROCESS, host_identity, process_identity
+from sandbox.docker_sandbox import engine_errors
+
+
+def is_orphan(labels: dict[str, str], status: str, *, host: str, living: str) -> bool:
+    """Whether nobody owns a container any more. `living` is the identity of the process that has its owner's pid.
+
+    Of another host's pids nothing is known here, so its containers go only when they have stopped.
+    """
+    if labels.get(LABEL_HOST) != host:
+        return status in ("exited", "dead")
+    return labels.get(LABEL_PROCESS) != living
+
+
+def reap_orphans() -> int:
+    """Remove the containers whose owning process is dead; returns how many. Raises `EngineUnavailable`."""
+    with engine_errors():
+        client = docker.from_env()
+        try:
+            found = client.containers.list(all=True, filters={"label": LABEL_PROCESS}, ignore_removed=True)
+            return sum(_remove(container) for container in found if _is_orphan(container))
+        finally:
+            client.close()
+
+
+def _is_orphan(container: Container) -> bool:
+    pid = container.labels[LABEL_PROCESS].partition(":")[0]
+    living = process_identity(int(pid)) if pid.isdecimal() else ""
+    return is_orphan(container.labels, container.status, host=host_identity(), living=living)
+
+
+def _remove(container: Container) -> bool:
+    try:
+        container.remove(force=True)
+    except (DockerException, RequestException):
+        return False  # somebody else is removing it
+    return True

@@ -1,0 +1,308 @@
+"""A runner: what the worker asks of one container, and how it reads the answers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Protocol
+
+from sandbox import languages
+from sandbox.errors import RunnerBroken, SandboxError
+from sandbox.interface import (
+    KIB,
+    MIB,
+    ExitStatus,
+    Limits,
+    Preparation,
+    Program,
+    Reply,
+    RunResult,
+)
+from sandbox.languages import Language
+from sandbox.protocol import Frame, Malformed, encode
+from sandbox.stream import AttachedStream
+
+COMPILE_LIMITS = Limits(
+    cpu_ms=30_000, wall_ms=30_000, memory_kib=1024 * KIB, output_bytes=64 * KIB, stderr_bytes=64 * KIB
+)
+CHECK_LIMITS = Limits(cpu_ms=10_000, wall_ms=10_000, memory_kib=256 * KIB, output_bytes=64 * KIB)
+_PRODUCT = "program"
+_COLLECTED_BYTES = MIB
+_GRACE_S = 15.0
+_WARM_S = 70.0
+# Kernel and agent memory beside what the program may use; in steps, so that the limit seldom has to change.
+_MEMORY_STEP = 64 * MIB
+_NAME_LENGTH = 200
+
+
+class BadName(ValueError):
+    """A file name that is not a plain relative path."""
+
+
+class MemoryLimit(Protocol):
+    """Sets the memory limit of the container as a whole."""
+
+    def set_memory(self, size: int) -> None:
+        """`size` in bytes. Raises `SandboxError`."""
+        ...
+
+
+def check_names(names: Sequence[str]) -> None:
+    """Every name is a relative path inside the box. Raises `BadName`."""
+    for name in names:
+        parts = name.removesuffix("/").split("/")
+        if len(name) > _NAME_LENGTH or "\0" in name or any(part in ("", ".", "..") for part in parts):
+            raise BadName(f"{name!r} is not a plain relative path of at most {_NAME_LENGTH} characters")
+
+
+def container_memory(idle_kib: int, limits: Limits, carried_bytes: int) -> int:
+    """Bytes of memory that the whole container needs for one run; `carried_bytes` are laid in or brought out."""
+    beside = carried_bytes + limits.output_bytes + limits.stderr_bytes + 8 * MIB
+    steps = -(-(idle_kib * KIB + beside) // _MEMORY_STEP)
+    return steps * _MEMORY_STEP + limits.memory_kib * KIB
+
+
+def _limit_header(limits: Limits) -> dict[str, object]:
+    return {
+        "cpu_ms": limits.cpu_ms,
+        "wall_ms": limits.wall_ms,
+        "memory_kib": limits.memory_kib,
+        "output_bytes": limits.output_bytes,
+        "stderr_bytes": limits.stderr_bytes,
+        "disk_bytes": limits.disk_bytes,
+        "processes": limits.processes,
+    }
+
+
+def read_result(frame: Frame, stdout: bytes, stderr: bytes, files: Mapping[str, bytes]) -> RunResult:
+    """The run's result from an answer of the agent. Raises `Malformed`."""
+    try:
+        status = ExitStatus(frame.text("status", 40))
+    except ValueError:
+        raise Malformed("an exit status that there is not") from None
+    exit_code, signal = frame.integer("exit_code", -1, 255), frame.integer("signal", -1, 64)
+    return RunResult(
+        exit_status=status,
+        exit_code=exit_code if exit_code >= 0 else None,
+        signal=signal if signal >= 0 else None,
+        cpu_ms=frame.integer("cpu_us") / 1000,
+        wall_ms=frame.integer("wall_us") / 1000,
+        memory_kib=frame.integer("memory_kib"),
+        stdout=stdout,
+        stderr=stderr,
+        files=files,
+    )
+
+
+class DockerSession:
+    """A live process in the runner's container (`interface.Session`)."""
+
+    def __init__(self, runner: "DockerRunner", limits: Limits) -> None:
+        self._runner = runner
+        self._limits = limits
+        self._ended: RunResult | None = None
+        self._is_closed = False
+
+    def exchange(self, message: bytes, limits: Limits) -> Reply:
+        """Send one message, wait for one answer. Raises `SandboxError`; asking an ended process is a bug."""
+        header = {"op": "exchange", **_limit_header(limits)}
+        blob_limit = limits.output_bytes + self._limits.output_bytes + self._limits.stderr_bytes
+        frame = self._runner.ask(header, [message], limits=limits, blob_limit=blob_limit)
+        with self._runner.reading():
+            answered = frame.flag("answered")
+            if not answered:
+                stdout, stderr = _blobs(frame, 2)
+                self._ended = read_result(frame, stdout, stderr, {})
+            return Reply(
+                payload=_blobs(frame, 1)[0] if answered else None,
+                ended=self._ended,
+                cpu_ms=frame.integer("cpu_us") / 1000,
+                wall_ms=frame.integer("wall_us") / 1000,
+                memory_kib=frame.integer("memory_kib"),
+            )
+
+    def close(self) -> RunResult:
+        """End the process and wipe its box; a second call tells the same. Raises `SandboxError`."""
+        if not self._is_closed:
+            self._is_closed = True
+            blob_limit = self._limits.output_bytes + self._limits.stderr_bytes
+            frame = self._runner.ask({"op": "close"}, limits=self._limits, blob_limit=blob_limit)
+            with self._runner.reading():
+                stdout, stderr = _blobs(frame, 2)
+                self._ended = read_result(frame, stdout, stderr, {})
+        if self._ended is None:
+            raise RunnerBroken("the session ended without a result")
+        return self._ended
+
+
+def _blobs(frame: Frame, count: int) -> list[bytes]:
+    if len(frame.blobs) != count:
+        raise Malformed(f"{len(frame.blobs)} blobs instead of {count}")
+    return frame.blobs
+
+
+class DockerRunner:
+    """One container's agent at the other end of a stream (`interface.Runner`)."""
+
+    def __init__(self, stream: AttachedStream, memory: MemoryLimit, idle_kib: int) -> None:
+        self._stream = stream
+        self._memory = memory
+        self._idle_kib = idle_kib
+        self._warm: set[str] = {""}
+        self.is_usable = True
+
+    @property
+    def idle_kib(self) -> int:
+        """What agent and zygotes use between runs, by the agent's last word."""
+        return self._idle_kib
+
+    def ask(
+        self,
+        header: dict[str, object],
+        blobs: Sequence[bytes] = (),
+        *,
+        limits: Limits,
+        blob_limit: int = 0,
+        timeout_s: float = _GRACE_S,
+    ) -> Frame:
+        """One request and its answer. From the request until the answer is read the runner counts as unusable,
+        so that whatever interrupts us in between can never leave a container that is out of step.
+        """
+        if not self.is_usable:
+            raise RunnerBroken("this runner has failed before")
+        self.is_usable = False
+        request = encode(header, list(blobs))
+        frame = self._stream.ask(request, blob_limit=blob_limit, timeout_s=limits.wall_ms / 1000 + timeout_s)
+        with self.reading():
+            self._idle_kib = frame.integer("idle_kib", 0, 1 << 34)
+        self.is_usable = True
+        return frame
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Reading an answer's fields: what is wrong with them is the agent's fault and ends the runner."""
+        try:
+            yield
+        except Malformed as error:
+            self.is_usable = False
+            raise RunnerBroken(f"the agent broke the protocol: {error}") from error
+
+    def _make_room(self, limits: Limits, carried_bytes: int = 0) -> None:
+        try:
+            self._memory.set_memory(container_memory(self._idle_kib, limits, carried_bytes))
+        except SandboxError:
+            self.is_usable = False
+            raise
+
+    def prepare(self, language: str, files: Mapping[str, bytes], *, flags: Sequence[str] = ()) -> Preparation:
+        """Compile `files` (first one is the entry point) or check their syntax, once per submission.
+
+        Raises `SandboxError`, `BadName` for a file name that is no plain relative path, `ValueError` for no file.
+        """
+        row = languages.get(language)
+        if not files:
+            raise ValueError("there is nothing to prepare")
+        check_names(list(files))
+        limits = COMPILE_LIMITS if row.compile else CHECK_LIMITS
+        self._make_room(limits, 2 * sum(map(len, files.values())))
+        header = {**self._preparation(row, list(files), tuple(flags)), **_limit_header(limits)}
+        blob_limit = limits.output_bytes + limits.stderr_bytes
+        frame = self.ask(
+            header, list(files.values()), limits=limits, blob_limit=blob_limit, timeout_s=_WARM_S
+        )
+        with self.reading():
+            return _read_preparation(frame, row, next(iter(files)))
+
+    def _preparation(self, row: Language, names: list[str], flags: tuple[str, ...]) -> dict[str, object]:
+        if not row.compile:
+            sources = [name for name in names if name.endswith(row.extension)]
+            return {"op": "check", "files": names, "sources": sources}
+        command = languages.compile_command(row, source=names[0], program=_PRODUCT, flags=flags)
+        return {"op": "compile", "files": names, "command": command, "product": _PRODUCT}
+
+    def run(
+        self,
+        program: Program,
+        *,
+        limits: Limits,
+        stdin: bytes = b"",
+        args: Sequence[str] = (),
+        files: Mapping[str, bytes] | None = None,
+        collect: Sequence[str] = (),
+    ) -> RunResult:
+        """Run once in a fresh box. Raises `SandboxError`, and `BadName` for names that are no relative paths."""
+        laid = dict(files or {})
+        check_names([*laid, *collect])
+        self._warm_up(program)
+        self._make_room(limits, len(stdin) + sum(map(len, laid.values())))
+        header = {**self._start_header("run", program, limits, args, laid), "collect": list(collect)}
+        blob_limit = limits.output_bytes + limits.stderr_bytes + len(collect) * _COLLECTED_BYTES
+        frame = self.ask(header, [stdin, *laid.values()], limits=limits, blob_limit=blob_limit)
+        with self.reading():
+            names = frame.texts("collected")
+            if not set(names) <= set(collect):
+                raise Malformed("files that nobody asked for")
+            stdout, stderr, *contents = _blobs(frame, 2 + len(names))
+            return read_result(frame, stdout, stderr, dict(zip(names, contents, strict=True)))
+
+    def _start_header(
+        self, op: str, program: Program, limits: Limits, args: Sequence[str], files: Mapping[str, bytes]
+    ) -> dict[str, object]:
+        row = languages.get(program.language)
+        token, _, source = program.token.partition(":")
+        # A zygote is told the file to run, a new process the whole command.
+        words = ("{source}",) if program.preload else row.run
+        command = [word.replace("{source}", source) for word in words]
+        return {
+            "op": op,
+            "token": token,
+            "command": [*command, *args],
+            "preload": program.preload,
+            "files": list(files),
+            **_limit_header(limits),
+        }
+
+    def _warm_up(self, program: Program) -> None:
+        """Have the program's zygote started before the container's memory is cut to what the run may use."""
+        if program.preload in self._warm:
+            return
+        self._make_room(COMPILE_LIMITS)
+        self.ask({"op": "warm", "preload": program.preload}, limits=COMPILE_LIMITS, timeout_s=_WARM_S)
+        self._warm.add(program.preload)
+
+    @contextmanager
+    def open_session(
+        self, program: Program, *, limits: Limits, files: Mapping[str, bytes] | None = None
+    ) -> Iterator[DockerSession]:
+        """Start a process that answers messages; leaving the context ends it and wipes its box."""
+        laid = dict(files or {})
+        check_names(list(laid))
+        self._warm_up(program)
+        self._make_room(limits, sum(map(len, laid.values())))
+        header = self._start_header("open", program, limits, (), laid)
+        self.ask(header, list(laid.values()), limits=limits)
+        session = DockerSession(self, limits)
+        try:
+            yield session
+        finally:
+            if self.is_usable:
+                session.close()
+
+    def discard(self, program: Program) -> None:
+        """Forget a prepared program and its files; forgetting twice is no error."""
+        token = program.token.partition(":")[0]
+        self.ask({"op": "forget", "tokens": [token]}, limits=CHECK_LIMITS)
+
+    def reset(self) -> None:
+        """Forget every program; proves at the same time that the agent still answers."""
+        self.ask({"op": "reset"}, limits=CHECK_LIMITS)
+
+
+def _read_preparation(frame: Frame, row: Language, entry: str) -> Preparation:
+    result = read_result(frame, b"", *_blobs(frame, 1), {})
+    messages = result.stderr.decode("utf-8", "replace").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    program = None
+    if "token" in frame.header:
+        preload = frame.text("preload", 40) if row.zygote else ""
+        program = Program(language=row.key, token=f"{frame.text('token', 64)}:{entry}", preload=preload)
+    elif not messages.strip():
+        messages = f"{row.name}: the compiler ended without a program ({result.exit_status})"
+    return Preparation(program=program, messages=messages, cpu_ms=result.cpu_ms, wall_ms=result.wall_ms)

@@ -1,0 +1,96 @@
+"""The worker's end of a container's attached streams. Believes nothing that comes out of the container."""
+
+import selectors
+import socket
+import time
+
+from sandbox.errors import RunnerBroken
+from sandbox.protocol import Frame, FrameReader, Malformed
+
+_HEADER = 8
+_STDOUT, _STDERR = 1, 2
+_READ_SIZE = 1 << 18
+_PIECE_LIMIT = 16 * 1024 * 1024
+_LOG_LIMIT = 16 * 1024
+
+
+class AttachedStream:
+    """Frames over the engine's multiplexed stream: 8 bytes of header (stream number, length), then a piece."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._socket = connection
+        self._socket.setblocking(False)
+        self._raw = bytearray()
+        self._log = bytearray()
+        self._selector = selectors.DefaultSelector()
+        self._selector.register(connection, selectors.EVENT_READ)
+
+    @property
+    def log(self) -> str:
+        """The end of what the agent wrote to its stderr: for our own logs, never for learners."""
+        return self._log.decode("utf-8", "replace")
+
+    def ask(self, request: bytes, *, blob_limit: int, timeout_s: float) -> Frame:
+        """Send a request and wait for its answer. Raises `RunnerBroken` when it is late, malformed or too long."""
+        deadline = time.monotonic() + timeout_s
+        self._send(request, deadline)
+        return self.receive(blob_limit=blob_limit, deadline=deadline)
+
+    def receive(self, *, blob_limit: int, deadline: float) -> Frame:
+        """Wait for one frame. Raises `RunnerBroken`."""
+        reader = FrameReader(blob_limit)
+        try:
+            while True:
+                piece = self._next_piece(deadline)
+                frame = reader.feed(piece) if piece else None
+                if frame is not None:
+                    return frame
+        except Malformed as error:
+            raise RunnerBroken(f"the agent broke the protocol: {error}") from error
+
+    def close(self) -> None:
+        """Hang up; the agent ends when it sees that."""
+        self._selector.close()
+        self._socket.close()
+
+    def _send(self, data: bytes, deadline: float) -> None:
+        view = memoryview(data)
+        while view:
+            try:
+                view = view[self._socket.send(view) :]
+            except BlockingIOError:
+                self._wait(selectors.EVENT_WRITE, deadline)
+            except OSError as error:
+                raise RunnerBroken(f"the container hung up: {error}") from error
+
+    def _wait(self, event: int, deadline: float) -> None:
+        self._selector.modify(self._socket, event)
+        if not self._selector.select(max(0.0, deadline - time.monotonic())):
+            raise RunnerBroken("the agent did not answer in time")
+
+    def _fill(self, size: int, deadline: float) -> None:
+        while len(self._raw) < size:
+            try:
+                data = self._socket.recv(_READ_SIZE)
+            except BlockingIOError:
+                self._wait(selectors.EVENT_READ, deadline)
+                continue
+            except OSError as error:
+                raise RunnerBroken(f"the container hung up: {error}") from error
+            if not data:
+                raise RunnerBroken(f"the container has ended. {self.log}".rstrip())
+            self._raw += data
+
+    def _next_piece(self, deadline: float) -> bytes:
+        """The next piece of stdout, or nothing if the piece was of stderr."""
+        self._fill(_HEADER, deadline)
+        number, length = self._raw[0], int.from_bytes(self._raw[4:_HEADER], "big")
+        if number not in (_STDOUT, _STDERR) or length > _PIECE_LIMIT:
+            raise RunnerBroken("the engine's stream is out of step")
+        self._fill(_HEADER + length, deadline)
+        piece = bytes(self._raw[_HEADER : _HEADER + length])
+        del self._raw[: _HEADER + length]
+        if number == _STDERR:
+            self._log = (self._log + piece)[-_LOG_LIMIT:]
+            return b""
+        return piece

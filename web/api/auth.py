@@ -44,7 +44,7 @@ class SessionAuthentication(authentication.SessionAuthentication):
         try:
             super().enforce_csrf(request)
         except exceptions.PermissionDenied as error:
-            raise CsrfFailed(error.detail) from error
+            raise CsrfFailed(str(error.detail)) from error
 
     def authenticate_header(self, request: Request) -> str:
         return 'Bearer realm="api"'

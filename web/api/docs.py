@@ -157,15 +157,18 @@ def _answer(status: str, answer: Document) -> Answer:
 
 
 def kind_of(kind: Document) -> str:
-    """A type in a few words, such as `list of SampleRow` or `text: read | submit`."""
+    """A type in a few words, such as `list of SampleRow` or `double or null`."""
+    return f"{_kind(kind)} or null" if kind.get("nullable") else _kind(kind)
+
+
+def _kind(kind: Document) -> str:
     if "$ref" in kind:
         return str(kind["$ref"].rpartition("/")[2])
     for combined in ("allOf", "oneOf", "anyOf"):
         if combined in kind:
-            return " or ".join(kind_of(part) for part in kind[combined] if part)
+            return " or ".join(kind_of(part) for part in kind[combined])
     if "enum" in kind:
         return " | ".join(str(value) for value in kind["enum"] if value not in ("", None))
     if kind.get("type") == "array":
         return f"list of {kind_of(kind.get('items', {}))}"
-    word = str(kind.get("format") or kind.get("type") or "any")
-    return f"{word} or null" if kind.get("nullable") else word
+    return str(kind.get("format") or kind.get("type") or "any")

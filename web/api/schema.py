@@ -47,10 +47,13 @@ class Error(serializers.Serializer[Any]):
 class ApiSchema(AutoSchema):
     """Adds the shape of failures to every operation."""
 
-    def get_response_serializers(self) -> Any:
-        declared = super().get_response_serializers()
-        codes = declared if isinstance(declared, dict) else {self._success_code(): declared}
-        return {**codes, "default": Error}
-
-    def _success_code(self) -> str:
-        return "201" if self.method == "POST" else "200"
+    def get_operation(self, *args: Any, **kwargs: Any) -> dict[str, Any] | None:
+        """The operation with its answer for everything that goes wrong."""
+        operation: dict[str, Any] | None = super().get_operation(*args, **kwargs)
+        if operation is not None:
+            shape = self.resolve_serializer(Error, "response").ref
+            operation["responses"]["default"] = {
+                "description": "Every failure.",
+                "content": {"application/json": {"schema": shape}},
+            }
+        return operation

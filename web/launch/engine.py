@@ -3,8 +3,9 @@
 import contextlib
 import os
 import shutil
-import subprocess
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import docker
@@ -92,30 +93,45 @@ def start(log: Path) -> None:
     if SYSTEMD.exists():
         say("Starting Docker Engine (systemctl start docker)")
         run_step("Docker Engine", ["systemctl", "start", "docker"], log=log)
+        lives = _always
     else:
         say(
-            f"Starting Docker Engine (dockerd, its words are in {log}; it keeps running when Whetstone stops)"
+            f"Starting Docker Engine: dockerd, with its words in {log}. It keeps running when Whetstone stops."
         )
-        with open_log(log) as out:
-            process = subprocess.Popen(
-                ["dockerd"],  # noqa: S607 -- found in root's PATH a moment ago
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
+        pid = _spawn_daemon(log)
         STARTED_MARK.parent.mkdir(parents=True, exist_ok=True)
-        STARTED_MARK.write_text(str(process.pid))
-    if not _answers_within(START_S, "Docker Engine"):
+        STARTED_MARK.write_text(str(pid))
+        lives = partial(_child_lives, pid)
+    if not _answers_within(START_S, "Docker Engine", lives):
         raise LaunchError(f"Docker Engine does not start:\n{tail(log)}")
 
 
-def _answers_within(seconds: float, label: str) -> bool:
+def _spawn_daemon(log: Path) -> int:
+    with open_log(log) as out:
+        actions = [
+            (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+            (os.POSIX_SPAWN_DUP2, out.fileno(), 1),
+            (os.POSIX_SPAWN_DUP2, out.fileno(), 2),
+        ]
+        return os.posix_spawnp("dockerd", ["dockerd"], os.environ, file_actions=actions, setsid=True)
+
+
+def _child_lives(pid: int) -> bool:
+    return os.waitpid(pid, os.WNOHANG)[0] == 0
+
+
+def _always() -> bool:
+    return True
+
+
+def _answers_within(seconds: float, label: str, lives: Callable[[], bool] = _always) -> bool:
     step = Step(label)
     while step.elapsed_s < seconds:
         if not fault():
             step.done("answers")
             return True
+        if not lives():
+            return False
         step.tick()
         time.sleep(0.2)
     return False

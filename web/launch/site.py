@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sandbox.reaper import reap_orphans
-
 from web.environment import env_int, env_str, redis_socket
 from web.launch import distribution, engine
 from web.launch.faults import LaunchError

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "web.middleware.PagesMiddleware",
 ]
 ROOT_URLCONF = "web.urls"
 ASGI_APPLICATION = "web.asgi.application"

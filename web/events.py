@@ -1,0 +1,50 @@
+"""Live events of one's own submissions and runs, for the pages."""
+
+import uuid
+
+from asgiref.sync import sync_to_async
+from django.http import HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_GET
+
+from judge import access
+from judge.events import Event, judging_key, trial_key
+from judge.verdicts import Status
+from web.pages.submissions import newest_judging
+from web.sse import JUDGE_FAULT_MESSAGE, closing_event, event_stream, release_database
+
+
+@require_GET
+async def submission_events(request: HttpRequest, public_id: uuid.UUID) -> HttpResponseBase:
+    """The events of a submission's newest judging, from `Last-Event-ID` on."""
+    return _stream(request, *await sync_to_async(_of_submission)(request, public_id))
+
+
+@require_GET
+async def trial_events(request: HttpRequest, public_id: uuid.UUID) -> HttpResponseBase:
+    """The events of a run on the samples, from `Last-Event-ID` on."""
+    return _stream(request, *await sync_to_async(_of_trial)(request, public_id))
+
+
+def _stream(request: HttpRequest, key: str, ended: Event | None) -> HttpResponseBase:
+    return event_stream(key, request.headers.get("Last-Event-ID", ""), ended=ended)
+
+
+def _of_submission(request: HttpRequest, public_id: uuid.UUID) -> tuple[str, Event | None]:
+    """All the database has to say, asked before the stream starts and never while it runs."""
+    try:
+        judging = newest_judging(access.get_submission(request.user, public_id))
+        return judging_key(judging.pk), closing_event(judging)
+    finally:
+        release_database()
+
+
+def _of_trial(request: HttpRequest, public_id: uuid.UUID) -> tuple[str, Event | None]:
+    try:
+        trial = access.get_trial(request.user, public_id)
+        ended: dict[str, Event] = {
+            Status.DONE: {"type": "done", "verdict": trial.result.get("verdict", "")},
+            Status.ERROR: {"type": "error", "message": JUDGE_FAULT_MESSAGE},
+        }
+        return trial_key(trial.pk), ended.get(trial.status)
+    finally:
+        release_database()

@@ -1,0 +1,54 @@
+"""How often one address may try to log in or sign up."""
+
+import logging
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from redis.exceptions import RedisError
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most `count` events of this `name` in `seconds`, for one address or one account name."""
+
+    name: str
+    count: int
+    seconds: int
+
+
+# A class room signs up from one address, so that limit stops floods only. Passwords are guessed per account
+# or from one address over many accounts; both are counted, and only failures.
+SIGN_UPS = Limit("sign-up", 100, 3600)
+FAILED_LOGINS_OF_ADDRESS = Limit("login-address", 50, 300)
+FAILED_LOGINS_OF_ACCOUNT = Limit("login-account", 10, 300)
+
+
+def address_of(request: HttpRequest) -> str:
+    """The peer's address; behind a proxy the server has put the client's there."""
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def is_exceeded(limit: Limit, subject: str) -> bool:
+    """Whether `subject` has used the limit up. Without a cache nobody is locked out."""
+    try:
+        return int(cache.get(_key(limit, subject), 0)) >= limit.count
+    except RedisError:
+        logger.warning("the cache is away; %s is not limited", limit.name)
+        return False
+
+
+def count(limit: Limit, subject: str) -> None:
+    """Note one event of `subject`; the window starts at its first event."""
+    try:
+        cache.add(_key(limit, subject), 0, timeout=limit.seconds)
+        cache.incr(_key(limit, subject))
+    except (RedisError, ValueError):
+        # ValueError: the key ran out between the two calls; the next event starts a new window.
+        logger.warning("an event of %s was not counted", limit.name)
+
+
+def _key(limit: Limit, subject: str) -> str:
+    return f"limit:{limit.name}:{subject.encode().hex()}"

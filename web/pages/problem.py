@@ -1,0 +1,155 @@
+"""One problem: its statement, hints, editorial and one's own submissions beside the editor."""
+
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from judge import access, submissions, trials
+from judge.models import BestResult
+from judge.submissions import SubmissionRefused
+from judge.verdicts import Verdict
+from problems.models import Problem, ProblemRevision
+from sandbox.languages import LANGUAGES
+from web.models import User
+from web.pages import sample_text
+from web.templatetags.whetstone import verdict_name, verdict_tone
+
+TABS = {"statement": "Statement", "hints": "Hints", "editorial": "Editorial", "submissions": "Submissions"}
+RECENT = 30
+NOT_LOGGED_IN = "You are not logged in any more. Log in in another tab, then send it again."
+
+
+@require_safe
+def problem_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """The problem with an empty editor, or with the source of `?submission=` in it."""
+    problem = access.get_problem(request.user, slug)
+    context = _context(request, problem)
+    wanted = request.GET.get("submission")
+    if wanted:
+        earlier = access.get_submission(request.user, wanted)
+        context |= {"language": earlier.language, "source": earlier.source}
+    return render(request, "web/problem.html", context)
+
+
+@require_POST
+def submit(request: HttpRequest, slug: str) -> HttpResponse:
+    """Send the source to the judge."""
+    if not request.user.is_authenticated:
+        return _stranger(request, slug)
+    problem = access.get_problem(request.user, slug)
+    try:
+        sent = submissions.submit(
+            user=_learner(request),
+            problem=problem,
+            language=request.POST.get("language", ""),
+            source=_source(request),
+            idempotency_key=request.POST.get("idempotency_key", ""),
+        )
+    except SubmissionRefused as refusal:
+        return _refused(request, problem, refusal)
+    return _accepted(request, reverse("submission", args=[sent.public_id]))
+
+
+@require_POST
+def run_samples(request: HttpRequest, slug: str) -> HttpResponse:
+    """Run the source on the samples only."""
+    if not request.user.is_authenticated:
+        return _stranger(request, slug)
+    problem = access.get_problem(request.user, slug)
+    language = request.POST.get("language", "")
+    try:
+        trial = trials.start(
+            user=_learner(request), problem=problem, language=language, source=_source(request)
+        )
+    except SubmissionRefused as refusal:
+        return _refused(request, problem, refusal)
+    return _accepted(request, reverse("trial", args=[trial.public_id]))
+
+
+def _stranger(request: HttpRequest, slug: str) -> HttpResponse:
+    """Where a session that ran out meanwhile goes on: at the problem, where the draft is."""
+    if request.accepts("text/html"):
+        return redirect_to_login(reverse("problem", args=[slug]))
+    return JsonResponse({"code": "not_logged_in", "message": NOT_LOGGED_IN}, status=401)
+
+
+def _accepted(request: HttpRequest, url: str) -> HttpResponse:
+    if request.accepts("text/html"):
+        return redirect(url)
+    return JsonResponse({"url": url}, status=201)
+
+
+def _refused(request: HttpRequest, problem: Problem, refusal: SubmissionRefused) -> HttpResponse:
+    if not request.accepts("text/html"):
+        return JsonResponse({"code": refusal.code, "message": refusal.message}, status=400)
+    sent = {"language": request.POST.get("language", ""), "source": _source(request), "refusal": refusal}
+    return render(request, "web/problem.html", _context(request, problem) | sent, status=400)
+
+
+def _source(request: HttpRequest) -> str:
+    # Forms are sent with CRLF line ends by the standard, whatever the learner typed.
+    return request.POST.get("source", "").replace("\r\n", "\n")
+
+
+def _learner(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise TypeError("only learners send sources")
+    return request.user
+
+
+def _context(request: HttpRequest, problem: Problem) -> dict[str, Any]:
+    revision = problem.current_revision
+    if revision is None:
+        raise access.NotFound(problem.slug)
+    offered = [LANGUAGES[key] for key in revision.languages if key in LANGUAGES]
+    has_solved = _has_solved(request, problem)
+    tabs = {
+        key: label
+        for key, label in TABS.items()
+        if key != "editorial" or _may_read(request, has_solved, revision)
+    }
+    if not request.user.is_authenticated:
+        del tabs["submissions"]
+    tab = request.GET.get("tab", "")
+    tab = tab if tab in tabs else "statement"
+    mine = access.visible_submissions(request.user).filter(problem=problem, user_id=request.user.pk)
+    signature = revision.signature if problem.kind == Problem.Kind.FUNCTION else None
+    return {
+        "problem": problem,
+        "revision": revision,
+        "has_solved": has_solved,
+        "solved_count": problem.best_results.filter(is_solved=True).count(),
+        "tab": tab,
+        "tabs": tabs,
+        "samples": [sample_text.read(sample, signature) for sample in revision.samples],
+        "mine": mine[:RECENT] if tab == "submissions" else [],
+        "languages": [
+            {"key": row.key, "name": row.name, "version": row.version, "mode": row.editor_mode}
+            for row in offered
+        ],
+        "limits": {
+            row.name: revision.language_time_limits_ms.get(row.key, revision.time_limit_ms) for row in offered
+        },
+        "starters": {row.key: revision.starters.get(row.key, row.starter) for row in offered},
+        "language": offered[0].key if offered else "",
+        "verdicts": verdict_words(),
+        "draft_owner": request.user.pk or 0,
+    }
+
+
+def verdict_words() -> dict[str, tuple[str, str]]:
+    """Name and tone of each verdict, for the scripts."""
+    return {code.value: (verdict_name(code), verdict_tone(code)) for code in Verdict}
+
+
+def _has_solved(request: HttpRequest, problem: Problem) -> bool:
+    return BestResult.objects.filter(user_id=request.user.pk, problem=problem, is_solved=True).exists()
+
+
+def _may_read(request: HttpRequest, has_solved: bool, revision: ProblemRevision) -> bool:
+    is_staff = isinstance(request.user, User) and request.user.is_staff
+    return (has_solved or is_staff) and bool(revision.editorial_html)

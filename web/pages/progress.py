@@ -1,0 +1,117 @@
+"""How far the visitor has come: points by skill against what the published problems offer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from judge import leaderboards, scoring
+from judge.models import SkillProgress
+from problems.models import Problem, Skill, Topic
+from web import charts
+from web.models import User
+
+WIDEST_RADAR = 12
+"""More axes than this in one picture cannot be read: then each area gets its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkillLine:
+    """One skill: points reached and attainable, problems solved and offered."""
+
+    skill: Skill
+    points: float
+    attainable: float
+    solved_count: int
+    problem_count: int
+
+    @property
+    def share(self) -> float:
+        """Points over attainable points, 0 to 1."""
+        return min(self.points / self.attainable, 1.0) if self.attainable else 0.0
+
+    @property
+    def percent(self) -> int:
+        """The share, rounded."""
+        return round(100 * self.share)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A radar with its name."""
+
+    title: str
+    radar: charts.Radar
+    lines: Sequence[SkillLine]
+
+
+@login_required
+@require_safe
+def progress(request: HttpRequest) -> HttpResponse:
+    """The radar, and a bar for each skill."""
+    user = request.user
+    if not isinstance(user, User):
+        raise TypeError("this view is behind login_required")
+    lines = skill_lines(user)
+    context = {
+        "areas": [(area, list(group)) for area, group in groupby(lines, key=lambda line: line.skill.area)],
+        "pictures": pictures(lines),
+        "standing": leaderboards.standing(user, None),
+        "problem_count": Problem.objects.filter(is_published=True).count(),
+    }
+    return render(request, "web/progress.html", context)
+
+
+def skill_lines(user: User) -> list[SkillLine]:
+    """Every skill that a published problem counts for, in the order of the tree."""
+    reached = {row.skill_id: row for row in SkillProgress.objects.filter(user=user, skill__isnull=False)}
+    offered = _offered()
+    return [
+        SkillLine(
+            skill=skill,
+            points=reached[skill.pk].points if skill.pk in reached else 0.0,
+            attainable=offered[skill.pk].points,
+            solved_count=reached[skill.pk].solved_count if skill.pk in reached else 0,
+            problem_count=offered[skill.pk].solved_count,
+        )
+        for skill in Skill.objects.select_related("area").filter(pk__in=offered.keys() - {scoring.OVERALL})
+    ]
+
+
+def pictures(lines: Sequence[SkillLine]) -> list[Picture]:
+    """One radar of everything while it can be read, else one for each area."""
+    if len(lines) <= WIDEST_RADAR:
+        groups = [("All skills", list(lines))]
+    else:
+        by_area = groupby(lines, key=lambda line: line.skill.area)
+        groups = [(area.name, list(group)) for area, group in by_area]
+    drawn = [
+        (title, charts.radar([(line.skill.name, line.share) for line in group]), group)
+        for title, group in groups
+    ]
+    return [Picture(title=title, radar=radar, lines=group) for title, radar, group in drawn if radar]
+
+
+def _offered() -> dict[int | None, scoring.Total]:
+    """What somebody would have who solved every published problem, by skill."""
+    problems = Problem.objects.filter(is_published=True).select_related("primary_topic")
+    return scoring.totals(_solved(problem) for problem in problems.prefetch_related("secondary_topics"))
+
+
+def _solved(problem: Problem) -> scoring.ProblemResult:
+    primary = problem.primary_topic
+    counted = [topic for topic in problem.secondary_topics.all() if topic.mode != Topic.Mode.NOT_MEASURABLE]
+    counts = primary is not None and primary.mode != Topic.Mode.NOT_MEASURABLE
+    return scoring.ProblemResult(
+        difficulty=problem.difficulty,
+        fraction=1.0,
+        is_solved=True,
+        reached_at=timezone.now(),
+        primary_skill=primary.skill_id if primary and counts else None,
+        secondary_skills=frozenset(topic.skill_id for topic in counted),
+    )

@@ -1,0 +1,179 @@
+"""What a learner may see of a judging.
+
+Of secret cases that is how they ended and what they used, never their data.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from judge.models import CaseResult, Judging, Submission, Trial
+from judge.verdicts import VERDICT_NAMES, Status, Verdict
+from problems.models import ProblemRevision
+from web.pages import sample_text
+from web.templatetags.whetstone import verdict_tone
+
+FINAL = frozenset({Status.DONE, Status.ERROR})
+SLOW_QUEUE = timedelta(seconds=15)
+
+QUEUED_NOTE = "Waiting for a worker. It keeps its place in the queue, also when you leave this page."
+SLOW_QUEUE_NOTE = (
+    "No worker has taken it yet: they are busy, or restarting. "
+    "Nothing is lost; it is judged as soon as one is free."
+)
+RUNNING_NOTE = "A worker is running your program."
+RETRY_NOTE = "The first try failed for a reason on our side, so it is being judged again."
+FAULT_NOTE = (
+    "The judge failed, not your program. Nothing was counted against you, "
+    "and whoever runs this site can judge it again."
+)
+FUNCTION_KIND = "function"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One case of the table. The last four are filled for samples only."""
+
+    ordinal: int
+    verdict: str
+    is_sample: bool
+    group: str = ""
+    cpu_ms: float | None = None
+    memory_kib: int | None = None
+    message: str = ""
+    input: str = ""
+    expected: str = ""
+    stdout: str = ""
+    stderr: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What the result panel shows of a submission or a run on the samples."""
+
+    is_final: bool
+    headline: str
+    tone: str
+    note: str
+    verdict: str
+    cases: Sequence[Case]
+    planned: Sequence[int]
+    compiler_output: str = ""
+
+    @property
+    def first_failure(self) -> Case | None:
+        """The case that decided the verdict."""
+        return next((case for case in self.cases if case.verdict not in (Verdict.AC, Verdict.SKIPPED)), None)
+
+    @property
+    def shown(self) -> list[Case]:
+        """The samples in full."""
+        return [case for case in self.cases if case.is_sample]
+
+
+def of_submission(submission: Submission, judging: Judging) -> Outcome:
+    """The outcome of one judging of a submission."""
+    revision = judging.revision
+    lines = [_case(row, revision) for row in judging.cases.all()]
+    waiting_since = judging.queued_at
+    headline, tone, note = _words(judging.status, judging.verdict, judging.attempts, waiting_since)
+    return Outcome(
+        is_final=judging.status in FINAL,
+        headline=headline,
+        tone=tone,
+        note=note,
+        verdict=judging.verdict,
+        cases=lines,
+        planned=[] if lines else range(1, revision.case_count + 1),
+        compiler_output=judging.compiler_output,
+    )
+
+
+def of_trial(trial: Trial) -> Outcome:
+    """The outcome of a run on the samples."""
+    revision = trial.revision
+    found = trial.result
+    rows = found.get("cases", [])
+    lines = [_trial_case(row, number, revision) for number, row in enumerate(rows, start=1)]
+    verdict = str(found.get("verdict", ""))
+    headline, tone, note = _words(trial.status, verdict, trial.attempts, trial.created_at)
+    return Outcome(
+        is_final=trial.status in FINAL,
+        headline="All samples passed" if verdict == Verdict.AC else headline,
+        tone=tone,
+        note=note,
+        verdict=verdict,
+        cases=lines,
+        planned=[] if lines else range(1, len(revision.samples) + 1),
+        compiler_output=str(found.get("compiler_output", "")),
+    )
+
+
+def _words(status: str, verdict: str, attempts: int, since: Any) -> tuple[str, str, str]:
+    """Headline, tone and note of a state."""
+    is_slow = timezone.now() - since > SLOW_QUEUE
+    words = {
+        Status.QUEUED: ("Queued", "info", SLOW_QUEUE_NOTE if is_slow else QUEUED_NOTE),
+        Status.RUNNING: ("Judging", "info", RETRY_NOTE if attempts > 1 else RUNNING_NOTE),
+        Status.ERROR: (VERDICT_NAMES[Verdict.JE], "warn", FAULT_NOTE),
+    }
+    if status in words:
+        return words[Status(status)]
+    return VERDICT_NAMES[Verdict(verdict)], verdict_tone(verdict), ""
+
+
+def _case(row: CaseResult, revision: ProblemRevision) -> Case:
+    is_failure = row.verdict not in (Verdict.AC, Verdict.SKIPPED)
+    was_run = row.verdict != Verdict.SKIPPED
+    public = _sample_data(row, revision) if row.is_sample else {}
+    return Case(
+        ordinal=row.ordinal,
+        verdict=row.verdict,
+        is_sample=row.is_sample,
+        group=row.group if is_failure and not row.is_sample else "",
+        cpu_ms=row.cpu_ms if was_run else None,
+        memory_kib=row.memory_kib if was_run else None,
+        message=row.message,
+        **public,
+    )
+
+
+def _sample_data(row: CaseResult, revision: ProblemRevision) -> dict[str, str]:
+    wanted = row.name.rpartition("/")[2]
+    found = [sample for sample in revision.samples if str(sample["name"]).rpartition("/")[2] == wanted]
+    shown = sample_text.read(found[0], _signature(revision)) if found else sample_text.Sample(wanted, "", "")
+    return {
+        "input": shown.input,
+        "expected": shown.output,
+        "stdout": _answer(row.stdout, revision),
+        "stderr": row.stderr,
+    }
+
+
+def _trial_case(row: Mapping[str, Any], number: int, revision: ProblemRevision) -> Case:
+    given = {"name": row.get("name", ""), "input": row.get("input", ""), "output": row.get("expected", "")}
+    shown = sample_text.read(given, _signature(revision))
+    return Case(
+        ordinal=number,
+        verdict=str(row.get("verdict", "")),
+        is_sample=True,
+        cpu_ms=row.get("cpu_ms"),
+        memory_kib=row.get("memory_kib"),
+        message=str(row.get("message", "")),
+        input=shown.input,
+        expected=shown.output,
+        stdout=_answer(str(row.get("stdout", "")), revision),
+        stderr=str(row.get("stderr", "")),
+    )
+
+
+def _signature(revision: ProblemRevision) -> Mapping[str, Any] | None:
+    signature: Mapping[str, Any] | None = revision.signature
+    return signature if revision.problem.kind == FUNCTION_KIND else None
+
+
+def _answer(stdout: str, revision: ProblemRevision) -> str:
+    return stdout if _signature(revision) is None else sample_text.value(stdout)

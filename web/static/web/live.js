@@ -1,0 +1,146 @@
+// Follow a judging: live over server-sent events, by polling when the stream fails. The events only move the
+// grid; what stays on the page is always the server's own panel, fetched again at the end.
+
+const POLL_MS = 1500;
+const RUNTIME_MS = 3000;
+const RUNTIME_TRIES = 8;
+const FAILURES = 2;
+
+const words = JSON.parse(document.getElementById("verdicts").textContent);
+const announce = document.getElementById("announce");
+let generation = 0;
+
+const panel = () => document.getElementById("result");
+const isFinal = () => "final" in panel().dataset;
+const part = (name) => panel().querySelector(`[data-${name}]`);
+
+function set(name, text) {
+  const node = part(name);
+  if (node) node.textContent = text;
+}
+
+function cell(ordinal, total) {
+  const list = part("cases");
+  while (list.children.length < Math.max(ordinal, total)) {
+    const item = document.createElement("li");
+    item.className = "idle";
+    item.textContent = list.children.length + 1;
+    list.append(item);
+  }
+  return list.children[ordinal - 1];
+}
+
+function headline(text, tone) {
+  const node = part("headline");
+  node.textContent = text;
+  node.className = `verdict ${tone}`;
+}
+
+/** Ask the server for the panel and put it in place of the old one. */
+async function refresh(mine) {
+  const url = panel().dataset.url;
+  const response = await fetch(url, { headers: { Accept: "text/html" } });
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  const fresh = new DOMParser().parseFromString(await response.text(), "text/html").getElementById("result");
+  if (mine !== generation) return;
+  const open = [...panel().querySelectorAll("details")].map((each) => each.open);
+  panel().replaceWith(document.adoptNode(fresh));
+  const details = [...panel().querySelectorAll("details")];
+  if (details.length === open.length) details.forEach((each, index) => (each.open = open[index]));
+}
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function poll(mine) {
+  while (mine === generation && !isFinal()) {
+    await pause(POLL_MS);
+    await refresh(mine).catch(() => set("note", "The site does not answer. Trying again."));
+  }
+}
+
+async function finish(mine, onDone) {
+  await refresh(mine).catch(() => undefined);
+  if (mine !== generation) return;
+  if (!isFinal()) await poll(mine);
+  if (mine !== generation) return;
+  announce.textContent = part("headline").textContent;
+  onDone?.(panel());
+  for (let tries = 0; tries < RUNTIME_TRIES && "awaitsRuntime" in panel().dataset; tries += 1) {
+    await pause(RUNTIME_MS);
+    if (mine !== generation) return;
+    await refresh(mine).catch(() => undefined);
+  }
+}
+
+/** Events until the end. True when the verdict came, false when the stream is of no use. */
+function stream(mine, onCompiled) {
+  return new Promise((resolve) => {
+    const source = new EventSource(panel().dataset.events);
+    let total = part("cases").children.length;
+    let failures = 0;
+    let done = 0;
+    const end = (arrived) => {
+      source.close();
+      resolve(arrived);
+    };
+    const on = (type, react) =>
+      source.addEventListener(type, (event) => {
+        if (mine !== generation) return end(false);
+        failures = 0;
+        react(JSON.parse(event.data));
+      });
+    on("status", ({ status }) => {
+      if (status !== "running") return;
+      headline("Judging", "info");
+      set("note", "A worker is running your program.");
+    });
+    on("plan", ({ cases }) => {
+      total = cases.length;
+      done = 0;
+      part("cases").replaceChildren();
+      if (total) cell(total, total);
+      set("count", `0 / ${total}`);
+    });
+    on("compiled", ({ ok, messages }) => onCompiled?.(ok, messages || ""));
+    on("case", ({ ordinal, verdict }) => {
+      const [name, tone] = words[verdict];
+      const item = cell(ordinal, total);
+      item.className = tone;
+      item.title = name;
+      done += 1;
+      set("count", `${done} / ${total}`);
+      item.nextElementSibling?.classList.replace("idle", "info");
+    });
+    on("done", ({ verdict }) => {
+      headline(words[verdict][0], words[verdict][1]);
+      end(true);
+    });
+    source.addEventListener("error", (event) => {
+      if (mine !== generation) return end(false);
+      // A judging that failed on our side is an event with data; a broken connection has none.
+      if (event.data !== undefined) return end(true);
+      failures += 1;
+      if (source.readyState === EventSource.CLOSED || failures >= FAILURES) end(false);
+    });
+  });
+}
+
+/** Follow the judging that the panel on the page shows. A later call replaces an earlier one. */
+export async function follow({ onDone, onCompiled } = {}) {
+  generation += 1;
+  const mine = generation;
+  if (!isFinal()) {
+    const arrived = await stream(mine, onCompiled);
+    if (mine !== generation) return;
+    if (!arrived) await poll(mine);
+  }
+  await finish(mine, onDone);
+}
+
+/** Show the panel of another judging and follow it. */
+export async function show(url, reactions) {
+  generation += 1;
+  panel().dataset.url = url;
+  await refresh(generation);
+  await follow(reactions);
+}

@@ -1,0 +1,60 @@
+// Every page: the menu closes as menus do, the theme changes at once, maths is typeset, copy buttons copy.
+
+const menu = document.querySelector("details.menu");
+
+document.addEventListener("click", (event) => {
+  if (menu.open && !menu.contains(event.target)) menu.open = false;
+});
+menu.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !menu.open) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+document.querySelector("form[data-themes]").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const form = event.target;
+  const theme = event.submitter.value;
+  document.documentElement.dataset.theme = theme;
+  for (const button of form.querySelectorAll("button")) {
+    button.setAttribute("aria-pressed", String(button.value === theme));
+  }
+  const body = new FormData(form);
+  body.set("theme", theme);
+  fetch(form.action, { method: "POST", body, redirect: "manual" });
+});
+
+// Whoever logs out of a shared machine leaves no drafts behind.
+document.querySelector("form[data-logout]")?.addEventListener("submit", () => {
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith("draft:")) localStorage.removeItem(key);
+  }
+});
+
+function typeset(root) {
+  if (!window.katex) return;
+  for (const node of root.querySelectorAll(".math:not([data-done])")) {
+    node.dataset.done = "1";
+    const displayMode = node.classList.contains("block");
+    if (displayMode) node.tabIndex = 0;
+    window.katex.render(node.textContent.trim(), node, { displayMode, throwOnError: false, trust: false });
+  }
+}
+
+typeset(document);
+document.addEventListener("htmx:load", (event) => typeset(event.target));
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button[data-copy]");
+  if (!button) return;
+  const text = document.getElementById(button.dataset.copy).textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = "Copied";
+  } catch {
+    // No permission, or plain HTTP: select it, so that Ctrl-C does it.
+    getSelection().selectAllChildren(document.getElementById(button.dataset.copy));
+    button.textContent = "Press Ctrl-C";
+  }
+  setTimeout(() => (button.textContent = "Copy"), 2000);
+});

@@ -1,0 +1,5 @@
+// The page of a submission or of a run: its verdict arrives while one looks at it.
+import { follow } from "./live.js";
+
+const result = document.getElementById("result");
+if (!("final" in result.dataset) || "awaitsRuntime" in result.dataset) follow();

@@ -1,0 +1,118 @@
+"""How values of the judge are written for people: verdicts, difficulties, times, memory, languages."""
+
+from typing import Any
+
+from django import template
+from django.template import RequestContext
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from judge.verdicts import VERDICT_NAMES, Verdict
+from sandbox.languages import LANGUAGES
+from web.models import User
+from web.pages.accounts import THEME_COOKIE
+
+register = template.Library()
+
+DIFFICULTIES: dict[int, tuple[str, str]] = {
+    1: ("Very easy", "ok"),
+    2: ("Easy", "ok"),
+    3: ("Medium", "warn"),
+    4: ("Hard", "bad"),
+    5: ("Very hard", "bad"),
+}
+VERDICT_TONES: dict[str, str] = {
+    Verdict.AC: "ok",
+    Verdict.JE: "warn",
+    Verdict.SKIPPED: "idle",
+    "": "info",
+}
+MISSING = "\N{EN DASH}"
+KIB_PER_MIB = 1024
+MS_PER_S = 1000
+
+
+@register.simple_tag(takes_context=True)
+def theme(context: RequestContext) -> str:
+    """The theme of whoever is logged in, else of this browser."""
+    request = context.get("request")
+    if request is None:
+        return str(User.Theme.SYSTEM.value)
+    user = getattr(request, "user", None)
+    chosen = user.theme if isinstance(user, User) else request.COOKIES.get(THEME_COOKIE, "")
+    return chosen if chosen in User.Theme.values else str(User.Theme.SYSTEM.value)
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context: RequestContext, name: str, label: str) -> SafeString:
+    """A link of the main navigation, marked when the visitor is on that page or below it."""
+    url = reverse(name)
+    here = context["request"].path if "request" in context else ""
+    current = {True: SafeString(' aria-current="page"'), False: ""}[here.startswith(url)]
+    return format_html('<a href="{}"{}>{}</a>', url, current, label)
+
+
+@register.filter
+def verdict_name(verdict: str) -> str:
+    """`WA` as "Wrong answer"; no verdict yet as "Not judged yet"."""
+    return VERDICT_NAMES[Verdict(verdict)] if verdict else "Not judged yet"
+
+
+@register.filter
+def verdict_tone(verdict: str) -> str:
+    """The CSS class that colours a verdict."""
+    return VERDICT_TONES.get(verdict, "bad")
+
+
+@register.filter
+def difficulty_name(difficulty: int) -> str:
+    """1 to 5 in words."""
+    return DIFFICULTIES[difficulty][0]
+
+
+@register.filter
+def difficulty_tone(difficulty: int) -> str:
+    """The CSS class that colours a difficulty."""
+    return DIFFICULTIES[difficulty][1]
+
+
+@register.filter
+def cpu_time(ms: float | None) -> str:
+    """Milliseconds as "248 ms" or "1.25 s"."""
+    if ms is None:
+        return MISSING
+    return f"{ms:.0f} ms" if ms < MS_PER_S else f"{ms / MS_PER_S:.2f} s"
+
+
+@register.filter
+def seconds(ms: int) -> str:
+    """A limit in milliseconds as "2 s" or "1.5 s"."""
+    return f"{ms / MS_PER_S:g} s"
+
+
+@register.filter
+def memory(kib: int | None) -> str:
+    """KiB as "31 MB" (MiB, by the name people use)."""
+    if kib is None:
+        return MISSING
+    mib = kib / KIB_PER_MIB
+    return f"{mib:.0f} MB" if mib >= 10 else f"{mib:.1f} MB"
+
+
+@register.filter
+def points(value: float) -> str:
+    """At most two decimals, none when it is whole."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+@register.filter
+def language_name(key: str) -> str:
+    """A language's name; one that is no longer offered keeps its key."""
+    return LANGUAGES[key].name if key in LANGUAGES else key
+
+
+@register.filter
+def get(mapping: dict[Any, Any], key: Any) -> Any:
+    """The value of a key that is itself a variable, or None."""
+    return mapping.get(key)

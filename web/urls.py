@@ -1,0 +1,45 @@
+"""Every address of the site."""
+
+from django.contrib import admin
+from django.contrib.auth.views import LogoutView
+from django.urls import include, path
+
+from web import events
+from web.pages import (
+    accounts,
+    health,
+    home,
+    leaderboards,
+    problem,
+    problems,
+    progress,
+    submissions,
+    tokens,
+    trials,
+)
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("healthz", health.healthz, name="healthz"),
+    path("problems/", problems.problem_list, name="problems"),
+    path("problems/<slug:slug>/", problem.problem_page, name="problem"),
+    path("problems/<slug:slug>/submit/", problem.submit, name="submit"),
+    path("problems/<slug:slug>/trial/", problem.run_samples, name="run-samples"),
+    path("submissions/", submissions.submission_list, name="submissions"),
+    path("submissions/<uuid:public_id>/", submissions.submission_page, name="submission"),
+    path("submissions/<uuid:public_id>/events", events.submission_events, name="submission-events"),
+    path("trials/<uuid:public_id>/", trials.trial_page, name="trial"),
+    path("trials/<uuid:public_id>/events", events.trial_events, name="trial-events"),
+    path("leaderboards/", leaderboards.leaderboard, name="leaderboards"),
+    path("leaderboards/<slug:skill>/", leaderboards.leaderboard, name="leaderboard"),
+    path("progress/", progress.progress, name="progress"),
+    path("account/signup/", accounts.sign_up, name="signup"),
+    path("account/login/", accounts.LogIn.as_view(), name="login"),
+    path("account/logout/", LogoutView.as_view(), name="logout"),
+    path("account/password/", accounts.ChangePassword.as_view(), name="password"),
+    path("account/theme/", accounts.set_theme, name="theme"),
+    path("account/tokens/", tokens.token_list, name="tokens"),
+    path("account/tokens/<int:token_id>/revoke/", tokens.revoke, name="revoke-token"),
+    path("api/v1/", include("web.api.urls")),
+    path("admin/", admin.site.urls),
+]

@@ -1,8 +1,8 @@
 """Values as JSON bytes and back, for arguments and results that cross the wall of a box.
 
-Standard library and numpy only, one file: its text is also laid into boxes as `whetstone_codec.py`, so that the
-harness, generators and validators speak exactly what the worker speaks. `loads` reads data from the enemy:
-it executes nothing, bounds the depth and refuses what `dumps` would not have written.
+Standard library and numpy only, one file: its text is also laid into boxes as `whetstone_codec.py`, so that
+the harness, generators and validators speak what the worker speaks. `loads` reads data from the enemy: it
+executes nothing, bounds the depth and refuses what `dumps` would not have written.
 
 JSON's own types stand for themselves (NaN and Infinity as literals); all else is an object with one key:
 
@@ -312,7 +312,7 @@ def _narrow(dtype: Any, value: Any) -> Any:
 
     with numpy.errstate(all="ignore"):
         scalar = dtype.type(value)
-        same = bool(scalar == value) or bool(numpy.isnan(scalar) and numpy.isnan(value))
+        same = bool(numpy.isnan(scalar) and numpy.isnan(value)) or bool(scalar.item() == value)
     if not same:
         raise CodecError("$scalar: the value does not fit the dtype")
     return scalar

@@ -6,7 +6,6 @@ All paths are relative to the package's root, with / as separator.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import ClassVar, Literal
 
 from problems.package.signature import Signature
@@ -20,15 +19,13 @@ SAMPLE_GROUP = "sample"
 LOOSE_GROUP = "secret"
 """The group of a package whose secret cases lie in no subgroup."""
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """How one value of a function's result is compared with the expected one.
 
-    `close`: |got - expected| <= atol or <= rtol * |expected|, whichever is
-    wider. `unordered`: a list as a bag.
+    `close`: |got - expected| <= atol or <= rtol * |expected|.
+    `unordered`: a list as a bag.
     `dtype`: `strict` tells int, float and bool apart; `loose` takes any number that has the value.
     """
 
@@ -66,7 +63,7 @@ class TestCase:
     validator_args: tuple[str, ...] = ()
     """Arguments for the default or the package's own output validator, group's and package's included."""
     is_sample: bool = False
-    files: Mapping[str, str] = _NOTHING
+    files: Mapping[str, str] = field(default_factory=dict)
     """Files laid into the work directory: name there -> path in the package."""
 
 
@@ -160,8 +157,6 @@ class Package:
     references: Mapping[str, str] = field(default_factory=dict)
     """Language -> path of the solution that makes answers and that runtimes are compared with."""
     submissions: tuple[LabelledSubmission, ...] = ()
-    includes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """Language (or `default`) -> name beside the submission -> path, from include/."""
     input_validators: tuple[str, ...] = ()
     generator: str | None = None
     editorial: str | None = None

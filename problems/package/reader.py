@@ -1,0 +1,244 @@
+"""Reads a package of any known version of the format into the model, or names everything that is wrong."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from problems.package import checks, labels, metadata, programs, texts
+from problems.package.defects import Defect, Findings, PackageInvalid
+from problems.package.facts import Facts
+from problems.package.languages import LANGUAGES_BY_CODE, PROGRAM_LANGUAGES
+from problems.package.model import Comparison, Metadata, Package, ResultRule
+from problems.package.schema import validate
+from problems.package.signature import Parameter, Signature
+from problems.package.test_data import TestData, read_test_data
+from problems.package.tree import PackageTree, scan
+from problems.package.whetstone_yaml import WHETSTONE_YAML, Manifest, WhetstoneYaml
+from problems.package.yaml_source import YamlDocument, parse_yaml
+
+DEFAULT_TIME_LIMIT_SECONDS = 2.0
+"""For packages that declare none: there are no accepted programs at hand to measure."""
+MAX_SLUG_LENGTH = 80
+MAX_TITLE_LENGTH = 200
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_KIB_PER_MIB = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What the steps of reading share."""
+
+    tree: PackageTree
+    slug: str
+    is_source: bool
+    findings: Findings
+
+
+def load_package(root: Path, *, slug: str = "", is_source: bool = False) -> Package:
+    """Read the package in a folder.
+
+    `slug`: the problem's short name, by default the folder's. `is_source`: the tree comes before the build,
+    so that secret data and answers which generators and references make may still be missing.
+    Raises PackageInvalid with all defects at once.
+    """
+    findings = Findings()
+    if not root.is_dir():
+        raise PackageInvalid((Defect(root.name, "", "there is no such folder", "a package"),))
+    source = _Source(scan(root, findings), slug or root.name, is_source, findings)
+    if not _SLUG.fullmatch(source.slug) or len(source.slug) > MAX_SLUG_LENGTH:
+        findings.defect(
+            "", "short name", f"{source.slug[:100]!r} is no slug", "a-z, 0-9 and single - between them"
+        )
+    document = _document(source, metadata.PROBLEM_YAML, "a package has one")
+    format_name = metadata.format_of(document, findings) if document is not None else ""
+    facts = (
+        metadata.read_facts(document, format_name, findings) if document is not None and format_name else None
+    )
+    if facts is None or document is None:
+        _check_the_rest(source, format_name)
+        findings.raise_if_any()
+        raise PackageInvalid((Defect(metadata.PROBLEM_YAML, "", "cannot be read", ""),))
+    if set(facts.types) & set(metadata.NOT_JUDGED_TYPES):
+        findings.raise_if_any()
+    return _assemble(source, document, facts)
+
+
+def _check_the_rest(source: _Source, format_name: str) -> None:
+    """problem.yaml is not usable: name also what is wrong elsewhere, as far as it does not depend on it."""
+    tree, findings = source.tree, source.findings
+    facts = Facts(metadata=Metadata(format=format_name))
+    manifest = _manifest(source)
+    if manifest is not None:
+        checks.check_manifest(manifest, tree, findings)
+    checks.check_folders(tree, findings)
+    texts.statements(tree, findings)
+    read_test_data(tree, facts, is_source=source.is_source and manifest is not None, findings=findings)
+
+
+def _document(source: _Source, name: str, expected: str) -> YamlDocument | None:
+    if not source.tree.has(name):
+        source.findings.defect(name, "", "the file is missing", expected)
+        return None
+    return parse_yaml(name, source.tree.read(name), source.findings)
+
+
+def _manifest(source: _Source) -> Manifest | None:
+    if not source.tree.has(WHETSTONE_YAML):
+        return None
+    document = _document(source, WHETSTONE_YAML, "")
+    yaml = None if document is None else validate(WhetstoneYaml, document, source.findings)
+    return None if yaml is None or document is None else (yaml, document)
+
+
+def _assemble(source: _Source, document: YamlDocument, facts: Facts) -> Package:
+    tree, findings = source.tree, source.findings
+    ini = metadata.read_ini(tree.read(metadata.INI), findings) if tree.has(metadata.INI) else {}
+    facts = replace(facts, bounds=replace(facts.bounds, time_limit_seconds=_time_limit(source, facts, ini)))
+    manifest = _manifest(source)
+    checks.check_limits(document, facts.bounds, findings)
+    checks.check_folders(tree, findings)
+    checks.check_constants(tree, dict(facts.constants), findings)
+    found = texts.statements(tree, findings)
+    texts.check_names(facts, found, findings)
+    title = texts.title(tree, facts, found, ini.get("name", ""))
+    if not title or len(title) > MAX_TITLE_LENGTH:
+        findings.defect(
+            metadata.PROBLEM_YAML, "name", "no usable name", f"at most {MAX_TITLE_LENGTH} characters"
+        )
+    data = read_test_data(tree, facts, is_source=source.is_source and manifest is not None, findings=findings)
+    validator = programs.output_validator(tree, facts, findings)
+    if facts.is_scoring and validator.files is None:
+        _check_scores(data, findings)
+    languages = _offered(facts, manifest, document, findings)
+    package = Package(
+        root=tree.root,
+        slug=source.slug,
+        title=title,
+        kind="program",
+        difficulty=1,
+        languages=languages,
+        time_limit_ms=checks.milliseconds(facts.bounds.time_limit_seconds or DEFAULT_TIME_LIMIT_SECONDS),
+        memory_limit_kib=int(facts.bounds.memory_mib * _KIB_PER_MIB),
+        output_limit_bytes=int(facts.bounds.output_mib * 1024 * 1024),
+        code_limit_bytes=int(facts.bounds.code_kib * 1024),
+        validation_time_limit_ms=checks.milliseconds(facts.bounds.validation_seconds),
+        validation_memory_limit_kib=int(facts.bounds.validation_mib * _KIB_PER_MIB),
+        groups=data.groups,
+        is_scoring=facts.is_scoring,
+        score_aggregation=data.score_aggregation,
+        max_score=data.max_score,
+        validator=validator,
+        statements=found,
+        metadata=facts.metadata,
+        submissions=labels.read_submissions(tree, languages, manifest, findings),
+        input_validators=programs.input_validators(tree, findings),
+        editorial=texts.editorial(tree, findings),
+        constants=facts.constants,
+    )
+    if manifest is not None:
+        package = _with_manifest(package, manifest, source)
+    findings.raise_if_any()
+    return replace(package, warnings=findings.warnings)
+
+
+def _time_limit(source: _Source, facts: Facts, ini: dict[str, str]) -> float:
+    """Declared in problem.yaml, or beside it as DOMjudge does, or the default."""
+    if facts.bounds.time_limit_seconds is not None:
+        return facts.bounds.time_limit_seconds
+    beside: tuple[tuple[str, Callable[[], bytes] | None], ...] = (
+        (".timelimit", (lambda: source.tree.read(".timelimit")) if source.tree.has(".timelimit") else None),
+        (metadata.INI, (lambda: ini["timelimit"].encode()) if "timelimit" in ini else None),
+    )
+    for file, read in beside:
+        if read is not None:
+            declared = metadata.read_timelimit_file(file, read(), source.findings)
+            return declared if declared is not None else DEFAULT_TIME_LIMIT_SECONDS
+    text = f"no time limit is declared; {DEFAULT_TIME_LIMIT_SECONDS:g} s is taken"
+    source.findings.warn(metadata.PROBLEM_YAML, "limits.time_limit", text)
+    return DEFAULT_TIME_LIMIT_SECONDS
+
+
+def _check_scores(data: TestData, findings: Findings) -> None:
+    for group in data.groups:
+        if not group.cases[0].is_sample and group.max_score is None:
+            file = group.cases[0].input_path.rsplit("/", 1)[0] + "/test_group.yaml"
+            findings.defect(file, "max_score", f"group {group.name} says no score", "a number, 0 or more")
+
+
+def _offered(
+    facts: Facts, manifest: Manifest | None, document: YamlDocument, findings: Findings
+) -> tuple[str, ...]:
+    """The languages of this judge that the package allows."""
+    allowed = set(PROGRAM_LANGUAGES)
+    if facts.language_codes is not None:
+        allowed = {name for code in facts.language_codes for name in LANGUAGES_BY_CODE.get(code, ())}
+        if not allowed:
+            expected = f"at least one of {', '.join(LANGUAGES_BY_CODE)}"
+            findings.defect(
+                document.file, document.where(("languages",)), "none of these is judged here", expected
+            )
+    if manifest is None:
+        return tuple(name for name in PROGRAM_LANGUAGES if name in allowed)
+    yaml, own = manifest
+    for name in yaml.languages:
+        if name not in allowed:
+            findings.defect(
+                WHETSTONE_YAML, own.where(("languages",)), f"problem.yaml excludes {name}", "the same"
+            )
+    return tuple(dict.fromkeys(yaml.languages))
+
+
+def _with_manifest(package: Package, manifest: Manifest, source: _Source) -> Package:
+    yaml, _ = manifest
+    checks.check_manifest(manifest, source.tree, source.findings)
+    generator = programs.generator(source.tree)
+    if not (source.is_source and generator):
+        checks.check_groups_named(manifest, package.groups, source.findings)
+    signature = _signature(yaml)
+    if signature is not None:
+        checks.check_function_samples(source.tree, package.groups, len(signature.params), source.findings)
+    return replace(
+        package,
+        kind=yaml.kind,
+        difficulty=yaml.difficulty,
+        language_time_limits_ms={
+            name: checks.milliseconds(limit) for name, limit in yaml.time_limits.items()
+        },
+        references={str(name): path for name, path in yaml.references.items()},
+        generator=generator,
+        signature=signature,
+        comparison=_result_rule(manifest) if yaml.kind == "function" else None,
+        hints=yaml.hints,
+        primary_skill=yaml.skills.primary if yaml.skills else None,
+        secondary_skills=yaml.skills.secondary if yaml.skills else (),
+        perf_groups=yaml.perf_groups,
+        metadata=replace(package.metadata, provenance=yaml.provenance),
+    )
+
+
+def _signature(yaml: WhetstoneYaml) -> Signature | None:
+    if yaml.signature is None:
+        return None
+    params = tuple(Parameter(param.name, param.type) for param in yaml.signature.params)
+    return Signature(yaml.signature.name, params, yaml.signature.returns)
+
+
+def _result_rule(manifest: Manifest) -> ResultRule:
+    yaml, document = manifest
+    rules = yaml.comparison or ()
+    comparisons = tuple(
+        Comparison(
+            policy=rule.policy,
+            rtol=rule.rtol,
+            atol=rule.atol,
+            nan_equal=rule.nan_equal,
+            # A tolerance already says that the number counts, not its type.
+            dtype=rule.dtype or ("loose" if rule.policy == "close" else "strict"),
+        )
+        for rule in rules
+        if rule.policy is not None
+    )
+    is_list = isinstance(document.value.get("comparison"), list)
+    unchanged = any(rule.arguments_unchanged for rule in rules)
+    return ResultRule(comparisons=comparisons, is_per_element=is_list, arguments_unchanged=unchanged)

@@ -1,0 +1,48 @@
+"""One warm sandbox for the whole run: that programs cannot spoil it for each other is what is being tested."""
+
+from collections.abc import Iterator
+
+import docker
+import pytest
+from docker.errors import DockerException
+
+from sandbox.docker_sandbox import DockerSandbox
+from sandbox.images import IMAGE_NAMES, image_tag
+from sandbox.images.build import exists
+from sandbox.interface import Limits
+
+OWNER = "sandbox-tests"
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[docker.DockerClient]:
+    """A Docker Engine that has today's images. Its absence is a failure, not a reason to skip."""
+    try:
+        client = docker.from_env()
+        client.ping()
+    except DockerException as error:
+        pytest.fail(f"these tests need a running Docker Engine, and none answers: {error}")
+    missing = [image_tag(name) for name in IMAGE_NAMES if not exists(client, image_tag(name))]
+    if missing:
+        pytest.fail(f"not built: {', '.join(missing)}; run python -m sandbox.images build")
+    yield client
+    client.close()
+
+
+@pytest.fixture(scope="session")
+def sandbox(engine: docker.DockerClient) -> Iterator[DockerSandbox]:
+    with DockerSandbox("0", OWNER) as made:
+        yield made
+
+
+@pytest.fixture
+def limits() -> Limits:
+    """The limits that the hostile programs are written for."""
+    return Limits(
+        cpu_ms=2000,
+        wall_ms=6000,
+        memory_kib=256 * 1024,
+        output_bytes=16 * 1024 * 1024,
+        disk_bytes=64 * 1024 * 1024,
+        processes=64,
+    )

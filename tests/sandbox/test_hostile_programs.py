@@ -1,0 +1,257 @@
+"""Every hostile program that needs the sandbox alone, one after another in the same warm runners.
+
+Cases in function mode need the harness and are driven by the judge's tests.
+"""
+
+import os
+import re
+import resource
+import socket
+import stat
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import docker
+import pytest
+
+from sandbox.docker_sandbox import DockerSandbox
+from sandbox.interface import ExitStatus, Limits, RunResult
+from sandbox.languages import LANGUAGES
+from tests.hostile.cases import Case, load_cases, right_source, stdin_tests
+from tests.sandbox.conftest import OWNER
+
+pytestmark = pytest.mark.docker
+
+CASES = load_cases("stdin")
+VERDICTS = {
+    ExitStatus.CPU_LIMIT: "TLE",
+    ExitStatus.WALL_LIMIT: "TLE",
+    ExitStatus.MEMORY_LIMIT: "MLE",
+    ExitStatus.OUTPUT_LIMIT: "OLE",
+    ExitStatus.SIGNALED: "RE",
+}
+CANARY = "JUDGE-CANARY-0123456789abcdef"
+CANARY_FILE = Path("/tmp/judge_canary_secret.txt")
+CANARY_DIRECTORY = Path("/tmp/judge_canary_dir")
+UNIX_LISTENER = Path("/tmp/judge_canary.sock")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What became of one submission: as much of a judge as the sandbox alone can carry."""
+
+    verdict: str
+    results: list[RunResult]
+    messages: str
+
+    def outputs(self) -> str:
+        pieces = [piece for result in self.results for piece in (result.stdout, result.stderr)]
+        return self.messages + b"\n".join(pieces).decode("utf-8", "replace")
+
+    def stdout(self) -> str:
+        return b"\n".join(result.stdout for result in self.results).decode("utf-8", "replace")
+
+
+def verdict_of(result: RunResult, answer: bytes) -> str:
+    if result.exit_status is not ExitStatus.EXITED:
+        return VERDICTS[result.exit_status]
+    if result.exit_code:
+        return "RE"
+    return "AC" if result.stdout.split() == answer.split() else "WA"
+
+
+def judge(sandbox: DockerSandbox, case: Case, source: bytes, groups: list[str], limits: Limits) -> Judged:
+    name = LANGUAGES[case.language].source_name
+    with sandbox.runner(case.language) as runner:
+        prepared = runner.prepare(case.language, {name: source})
+        if prepared.program is None:
+            return Judged("CE", [], prepared.messages)
+        results, verdict = [], "AC"
+        for _, stdin, answer in stdin_tests(case.problem, groups):
+            results.append(runner.run(prepared.program, limits=limits, stdin=stdin))
+            verdict = verdict_of(results[-1], answer)
+            if verdict != "AC":
+                break
+    return Judged(verdict, results, prepared.messages)
+
+
+class Scene:
+    """One case's first verdict, its follow-ups', and the machine around them."""
+
+    def __init__(self, case: Case, engine: docker.DockerClient, judge_again: Callable[[], Judged]) -> None:
+        self.case = case
+        self.engine = engine
+        self.judge_again = judge_again
+        self.judged: list[Judged] = []
+        self.touched: list[str] = []
+        self.before = planted_state()
+        self.rss_before_kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+    @property
+    def first(self) -> Judged:
+        return self.judged[0]
+
+
+def planted_state() -> list[object]:
+    paths = [CANARY_FILE, CANARY_DIRECTORY, CANARY_DIRECTORY / "keep"]
+    states = [path.lstat() for path in paths if path.exists()]
+    return [(stat.S_IMODE(state.st_mode), state.st_uid, state.st_gid, state.st_size) for state in states]
+
+
+def find_in_containers(engine: docker.DockerClient, match: str) -> list[str]:
+    command = ["find", "/", "-path", "/proc", "-prune", "-o", "-name", f"*{match}*", "-print"]
+    containers = engine.containers.list(filters={"label": f"whetstone.owner={OWNER}"})
+    return [line for each in containers for line in each.exec_run(command).output.decode().split("\n") if line]
+
+
+def processes_named(match: str) -> list[str]:
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            texts = [(folder / "comm").read_text(), (folder / "cmdline").read_text().replace("\0", " ")]
+        except (OSError, UnicodeDecodeError):
+            continue
+        found += [text for text in texts if match in text]
+    return found
+
+
+def written_layers(engine: docker.DockerClient) -> int:
+    return sum(each.get("SizeRw", 0) for each in engine.api.containers(size=True, filters={"label": f"whetstone.owner={OWNER}"}))
+
+
+def holds_verdicts(scene: Scene, check: dict[str, Any]) -> bool:
+    wanted = [expected for _, expected in scene.case.steps()]
+    return all(judged.verdict in expected for judged, expected in zip(scene.judged, wanted, strict=True))
+
+
+def holds_stored_size(scene: Scene, check: dict[str, Any]) -> bool:
+    """Compiler messages are stored as they are; a judge cuts stdout for storing, so that is its own test."""
+    texts = [scene.first.messages.encode(), *(result.stderr for result in scene.first.results)]
+    return all(len(text) <= check["value"] * 1024 for text in texts)
+
+
+def peak(scene: Scene, value: Callable[[RunResult], float]) -> float:
+    return max(map(value, scene.first.results), default=0)
+
+
+CHECKS: dict[str, Callable[[Scene, dict[str, Any]], bool]] = {
+    "verdict_in": holds_verdicts,
+    "reported_cpu_at_least_ms": lambda scene, check: peak(scene, lambda r: r.cpu_ms) >= check["value"],
+    "reported_wall_at_least_ms": lambda scene, check: peak(scene, lambda r: r.wall_ms) >= check["value"],
+    "reported_mem_at_least_mb": lambda scene, check: peak(scene, lambda r: r.memory_kib) >= check["value"] * 1024,
+    "memory_growth_below_mb": lambda scene, check: peak(scene, lambda r: r.memory_kib) < check["value"] * 1024,
+    "no_leftover_process": lambda scene, check: not processes_named(check["match"]),
+    "no_leftover_file": lambda scene, check: not find_in_containers(scene.engine, check["match"]),
+    "stdout_lacks": lambda scene, check: check["text"] not in scene.first.stdout(),
+    "followup_stdout_lacks": lambda scene, check: check["text"] not in scene.judged[1].stdout(),
+    "any_output_lacks_regex": lambda scene, check: not re.search(check["regex"], scene.first.outputs()),
+    "host_path_unchanged": lambda scene, check: planted_state() == scene.before,
+    "listener_untouched": lambda scene, check: not scene.touched,
+    "disk_growth_below_mb": lambda scene, check: written_layers(scene.engine) < check["value"] << 20,
+    "worker_rss_growth_below_mb": lambda scene, check: (
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - scene.rss_before_kib < check["value"] * 1024
+    ),
+    "stored_output_below_kb": holds_stored_size,
+    "same_verdict_on_repeat": lambda scene, check: (
+        {scene.judge_again().verdict for _ in range(check["times"] - 1)} == {scene.first.verdict}
+    ),
+}
+# Not of this level, or held by the test's own body.
+ELSEWHERE = {
+    "worker_alive": "the test's last step: the same runner judges a right solution",
+    "next_submission_unaffected": "the same",
+    "judged_within_s": "a time of this machine; the limits bound it",
+    "page_escapes": "the site's tests",
+    "log_lines_not_forged": "the judge's tests",
+    "log_lacks": "the judge's tests",
+    "http_status_in": "the API's tests",
+}
+
+
+@pytest.fixture
+def planted() -> Iterator[None]:
+    """What a case may look for on the host: a secret in files, in the environment and in memory."""
+    CANARY_DIRECTORY.mkdir(mode=0o755, exist_ok=True)
+    for path in (CANARY_FILE, CANARY_DIRECTORY / "keep"):
+        path.write_text(CANARY)
+        path.chmod(0o600)
+    os.environ["JUDGE_CANARY"] = CANARY
+    yield
+    del os.environ["JUDGE_CANARY"]
+    CANARY_FILE.unlink()
+    (CANARY_DIRECTORY / "keep").unlink()
+    CANARY_DIRECTORY.rmdir()
+
+
+@pytest.fixture
+def touched() -> Iterator[list[str]]:
+    """Listeners on the host; whoever reaches one is noted."""
+    touched: list[str] = []
+    UNIX_LISTENER.unlink(missing_ok=True)
+    listeners = [
+        (socket.AF_INET, ("0.0.0.0", 47080)),
+        (socket.AF_UNIX, str(UNIX_LISTENER)),
+        (socket.AF_UNIX, "\0judge_canary"),
+    ]
+    sockets = []
+    for family, address in listeners:
+        listener = socket.socket(family)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen()
+        sockets.append(listener)
+        threading.Thread(target=_note_visitors, args=(listener, str(address), touched), daemon=True).start()
+    yield touched
+    for listener in sockets:
+        listener.shutdown(socket.SHUT_RDWR)
+        listener.close()
+    UNIX_LISTENER.unlink()
+
+
+def _note_visitors(listener: socket.socket, name: str, touched: list[str]) -> None:
+    try:
+        while True:
+            connection, _ = listener.accept()
+            connection.close()
+            touched.append(name)
+    except OSError:
+        return
+
+
+def judge_steps(case: Case, sandbox: DockerSandbox, limits: Limits) -> list[Judged]:
+    sources = [source for source, _ in case.steps()]
+    if not case.runs_in_parallel():
+        return [judge(sandbox, case, source, case.groups(), limits) for source in sources]
+
+    def in_a_slot_of_its_own(number: int, source: bytes) -> Judged:
+        with DockerSandbox(str(number), OWNER) as other:
+            return judge(other, case, source, case.groups(), limits)
+
+    with ThreadPoolExecutor(len(sources)) as pool:
+        return list(pool.map(in_a_slot_of_its_own, range(len(sources)), sources))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_it_holds_what_the_case_demands(
+    case: Case,
+    sandbox: DockerSandbox,
+    engine: docker.DockerClient,
+    limits: Limits,
+    planted: None,
+    touched: list[str],
+) -> None:
+    source, _ = next(case.steps())
+    scene = Scene(case, engine, lambda: judge(sandbox, case, source, case.groups(), limits))
+    scene.touched = touched
+
+    scene.judged = judge_steps(case, sandbox, limits)
+
+    for check in case.must_hold:
+        if check["kind"] not in ELSEWHERE:
+            assert CHECKS[check["kind"]](scene, check), (check, scene.judged)
+    right = judge(sandbox, case, right_source(case.problem, case.language), ["small"], limits)
+    assert right.verdict == "AC", right

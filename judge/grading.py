@@ -109,6 +109,12 @@ def overall_verdict(verdicts: Iterable[Verdict]) -> Verdict:
     return Verdict.AC
 
 
+def without_score(package: Package, verdict: Verdict) -> Grade:
+    """The grade of a submission that was not run."""
+    max_score = _max_score(package, 0.0) if package.is_scoring else PASS_FAIL_SCORE
+    return Grade(verdict=verdict, score=0.0, max_score=max_score)
+
+
 def grade(package: Package, marks: Sequence[Mark]) -> Grade:
     """Verdict and score of a submission from the marks of its cases, in order."""
     verdict = overall_verdict(mark.verdict for mark in marks)

@@ -87,11 +87,13 @@ def append_judging(
     return judging
 
 
-def ring(judging: Judging) -> None:
-    """Tell the broker of a queued judging and note when; a broker that is away leaves it to the sweep."""
+def ring(judging: Judging) -> bool:
+    """Tell the broker of a queued judging and note when; False when it is away (the sweep rings again)."""
     events.publish(events.judging_key(judging.pk), {"type": "status", "status": Status.QUEUED.value})
-    if doorbell.ring(TASK, judging.pk, queue=judging.queue):
-        Judging.objects.filter(pk=judging.pk, status=Status.QUEUED).update(rung_at=timezone.now())
+    if not doorbell.ring(TASK, judging.pk, queue=judging.queue):
+        return False
+    Judging.objects.filter(pk=judging.pk, status=Status.QUEUED).update(rung_at=timezone.now())
+    return True
 
 
 def open_revision(user: AbstractUser, problem: Problem) -> ProblemRevision:

@@ -1,19 +1,33 @@
 """Runs on the samples that are not submissions: never counted, soon forgotten."""
 
+import logging
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.utils import timezone
+from problems.cache import open_package
 
 from judge import doorbell, events
+from judge.assignment import Assignment
+from judge.claims import MAX_ATTEMPTS, Claim, GivenAway, take
+from judge.errors import JudgeFault
+from judge.examination import Examination, examine
+from judge.live import LiveObserver
 from judge.models import Trial
 from judge.submissions import OPEN, SubmissionRefused, checked_source, open_revision
-from judge.verdicts import Status
-from problems.models import Problem
+from judge.verdicts import Status, Verdict
+from problems.models import Problem, ProblemRevision
+from sandbox.errors import SandboxError
+from sandbox.interface import Sandbox
+
+log = logging.getLogger(__name__)
 
 MAX_PENDING = 5
 QUEUE = "contest"
 """The most urgent queue: somebody looks at the page and waits."""
 TASK = "judge.tasks.run_trial"
+ERROR_TEXT = "Something went wrong on our side. Please try again."
 
 
 def start(*, user: AbstractUser, problem: Problem, language: str, source: str | bytes) -> Trial:
@@ -28,8 +42,84 @@ def start(*, user: AbstractUser, problem: Problem, language: str, source: str | 
     return trial
 
 
-def ring(trial: Trial) -> None:
-    """Tell the broker of a queued trial; a broker that is away leaves it to the sweep."""
+def ring(trial: Trial) -> bool:
+    """Tell the broker of a queued trial; False when it is away (the sweep rings again)."""
     events.publish(events.trial_key(trial.pk), {"type": "status", "status": Status.QUEUED.value})
-    if doorbell.ring(TASK, trial.pk, queue=QUEUE):
-        Trial.objects.filter(pk=trial.pk, status=Status.QUEUED).update(rung_at=timezone.now())
+    if not doorbell.ring(TASK, trial.pk, queue=QUEUE):
+        return False
+    Trial.objects.filter(pk=trial.pk, status=Status.QUEUED).update(rung_at=timezone.now())
+    return True
+
+
+def run(trial_id: int, sandbox: Sandbox) -> None:
+    """Run a trial. Safe to call twice: only the caller that claims it works."""
+    trials = Trial.objects.filter(pk=trial_id).select_related("revision")
+    claim = take(trials)
+    if claim is None:
+        return
+    trial = trials.get()
+    live = LiveObserver(claim, events.trial_key(trial_id))
+    live.status(Status.RUNNING)
+    try:
+        package = open_package(trial.revision)
+        assignment = Assignment(package=package, language=trial.language, source=trial.source)
+        examination = examine(assignment, sandbox, live, only_samples=True)
+        _finish(claim, trial.revision, examination)
+    except GivenAway:
+        log.warning("trial.given_away", extra={"trial": trial_id})
+    except (SandboxError, JudgeFault) as fault:
+        log.warning("trial.fault", extra={"trial": trial_id, "fault": repr(fault)})
+        if not fault.retryable or trial.attempts >= MAX_ATTEMPTS:
+            give_up(claim, str(fault))
+        elif claim.end(status=Status.QUEUED, rung_at=None):
+            ring(trial)
+    except Exception:  # the top of a worker's work: whatever it is, the row must say so
+        log.exception("trial.crashed", extra={"trial": trial_id})
+        give_up(claim, "crashed")
+
+
+def give_up(claim: Claim, error: str) -> None:
+    """End a trial as our own fault."""
+    result = {"verdict": Verdict.JE.value, "compiler_output": "", "cases": [], "error": ERROR_TEXT}
+    if claim.end(status=Status.ERROR, result=result):
+        log.warning("trial.given_up", extra={"trial": claim.row.pk, "error": error})
+        events.publish(events.trial_key(claim.row.pk), {"type": "error", "message": ERROR_TEXT})
+
+
+def _finish(claim: Claim, revision: ProblemRevision, examination: Examination) -> None:
+    result = _result(revision, examination)
+    if not claim.end(status=Status.DONE, result=result):
+        raise GivenAway(str(claim.row))
+    done = {
+        "type": "done",
+        "verdict": result["verdict"],
+        "score": 0.0,
+        "max_score": 0.0,
+        "cpu_ms_slowest": examination.cpu_ms_slowest,
+        "memory_kib": examination.memory_kib,
+    }
+    events.publish(events.trial_key(claim.row.pk), done)
+
+
+def _result(revision: ProblemRevision, examination: Examination) -> dict[str, Any]:
+    cases = []
+    # Samples are shown to the learner as the page shows them, in the same order.
+    shown = dict(enumerate(revision.samples))
+    for index, ((ordinal, _, case), outcome) in enumerate(examination.cases):
+        sample = shown.get(index, {})
+        cases.append(
+            {
+                "ordinal": ordinal,
+                "name": case.name,
+                "verdict": outcome.verdict.value,
+                "input": sample.get("input", ""),
+                "expected": sample.get("output", ""),
+                "stdout": outcome.stdout(case),
+                "stderr": outcome.stderr(case),
+                "message": outcome.message(case),
+                "cpu_ms": outcome.run.cpu_ms if outcome.run else None,
+                "memory_kib": outcome.run.memory_kib if outcome.run else None,
+            }
+        )
+    verdict = examination.grade.verdict.value
+    return {"verdict": verdict, "compiler_output": examination.messages, "cases": cases}

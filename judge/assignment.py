@@ -1,0 +1,40 @@
+"""What is to be judged: a source, its language, and the package it is judged by."""
+
+from dataclasses import dataclass
+
+from problems.package.model import Package
+from sandbox.interface import Limits
+
+WALL_FACTOR = 3
+WALL_GRACE_MS = 2_000
+"""Added to the wall limit: a busy machine must not turn honest programs into slow ones."""
+COMPILE_WALL_S = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """One source and what decides about it."""
+
+    package: Package
+    language: str
+    source: str
+
+    @property
+    def time_limit_ms(self) -> int:
+        """CPU time limit of one case in this language."""
+        return self.package.time_limit_ms_for(self.language)
+
+    @property
+    def limits(self) -> Limits:
+        """The limits of one case."""
+        return Limits(
+            cpu_ms=self.time_limit_ms,
+            wall_ms=wall_limit_ms(self.time_limit_ms),
+            memory_kib=self.package.memory_limit_kib,
+            output_bytes=self.package.output_limit_bytes,
+        )
+
+
+def wall_limit_ms(cpu_ms: int) -> int:
+    """The wall clock limit that goes with a CPU limit: only for those who sleep."""
+    return WALL_FACTOR * cpu_ms + WALL_GRACE_MS

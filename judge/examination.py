@@ -1,0 +1,116 @@
+"""Judging one source from beginning to end, without database or broker: submissions, trials and the bank's
+own labelled submissions all come through here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from judge.assignment import COMPILE_WALL_S, Assignment, wall_limit_ms
+from judge.grading import Course, Grade, grade, ordered_cases, overall_verdict, without_score
+from judge.kinds import KINDS, Candidate
+from judge.outcomes import SKIPPED, Outcome
+from judge.validators import open_judge
+from judge.verdicts import Verdict
+from problems.package.model import TestCase, TestGroup
+from sandbox.interface import Sandbox
+
+Planned = tuple[int, TestGroup, TestCase]
+
+
+class Observer:
+    """Hears what happens while it happens; by default it does not care."""
+
+    def before_step(self, seconds: float) -> None:
+        """A step that takes at most so long begins. May raise to stop everything."""
+
+    def planned(self, cases: Sequence[Planned]) -> None:
+        """These cases are to be judged, in this order."""
+
+    def prepared(self, is_prepared: bool, messages: str) -> None:
+        """The source has been compiled, or not."""
+
+    def judged(self, planned: Planned, outcome: Outcome) -> None:
+        """A case has been judged, or is not going to be run."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examination:
+    """What came out."""
+
+    grade: Grade
+    messages: str
+    cases: tuple[tuple[Planned, Outcome], ...] = ()
+    """Empty when the source did not compile."""
+
+    @property
+    def cpu_ms_slowest(self) -> float | None:
+        """CPU time of the slowest case."""
+        return max((outcome.run.cpu_ms for _, outcome in self.cases if outcome.run), default=None)
+
+    @property
+    def cpu_ms_total(self) -> float | None:
+        """CPU time of all cases together."""
+        times = [outcome.run.cpu_ms for _, outcome in self.cases if outcome.run]
+        return sum(times) if times else None
+
+    @property
+    def memory_kib(self) -> int | None:
+        """The largest peak of all cases."""
+        return max((outcome.run.memory_kib for _, outcome in self.cases if outcome.run), default=None)
+
+
+def examine(
+    assignment: Assignment,
+    sandbox: Sandbox,
+    observer: Observer,
+    *,
+    run_all: bool = False,
+    only_samples: bool = False,
+) -> Examination:
+    """Judge a source. Raises `SandboxError` and `JudgeFault`, which are never the learner's fault.
+
+    `run_all` looks at every group's every case (see `grading.Course`), `only_samples` at the samples alone.
+    """
+    package = assignment.package
+    plan = [planned for planned in ordered_cases(package) if planned[2].is_sample or not only_samples]
+    observer.planned(plan)
+    observer.before_step(COMPILE_WALL_S)
+    with (
+        open_judge(package, sandbox) as outputs,
+        sandbox.runner(assignment.language) as runner,
+        KINDS[package.kind](assignment, runner, outputs) as candidate,
+    ):
+        observer.prepared(candidate.is_prepared, candidate.messages)
+        if not candidate.is_prepared:
+            refused = without_score(package, Verdict.CE)
+            return Examination(grade=refused, messages=candidate.messages)
+        course = Course(package, run_all=run_all)
+        cases = [(planned, _judge(candidate, planned, course, assignment, observer)) for planned in plan]
+    marks = [outcome.mark(group.name) for (_, group, _), outcome in cases]
+    if only_samples:
+        verdict = overall_verdict(mark.verdict for mark in marks) if marks else Verdict.AC
+        result = Grade(verdict=verdict, score=0.0, max_score=0.0)
+    else:
+        result = grade(package, marks)
+    return Examination(grade=result, messages=candidate.messages, cases=tuple(cases))
+
+
+def _judge(
+    candidate: Candidate, planned: Planned, course: Course, assignment: Assignment, observer: Observer
+) -> Outcome:
+    _, group, case = planned
+    if not course.wants(group):
+        outcome = SKIPPED
+    else:
+        observer.before_step(_step_seconds(assignment))
+        outcome = candidate.judge(case)
+        course.note(group, outcome.verdict)
+    observer.judged(planned, outcome)
+    return outcome
+
+
+def _step_seconds(assignment: Assignment) -> float:
+    """How long one case may take at most, its validator included."""
+    package = assignment.package
+    validation_ms = wall_limit_ms(package.validation_time_limit_ms) if package.validator.files else 0
+    return (wall_limit_ms(assignment.time_limit_ms) + validation_ms) / 1000

@@ -1,0 +1,1 @@
+"""What runs inside a box beside the learner's code: its text is laid there, the worker never runs it."""

@@ -1,0 +1,166 @@
+"""Calls a learner's Python function with arguments from outside, and sends back what it returned.
+
+Runs in the box, in the learner's own process: nothing here is secret, and nothing that it sends is believed
+(see `judge.kinds.function`). Standard library and `whetstone_codec` only.
+
+Requests are frames on descriptor 0 (4 bytes length, then the payload), replies the same on descriptor 3. An
+empty request loads `solution.py`; any other is the codec text of the list of arguments. A reply is the codec
+text of one of
+
+    {"ok": value}  {"ok": value, "arguments": digest}  {"unsendable": why}
+    {"error": {"type", "message", "traceback", "line"}}
+"""
+
+import hashlib
+import importlib
+import json
+import os
+import sys
+import traceback
+import types
+from collections.abc import Callable
+from typing import Any
+
+ENTRY = "solution.py"
+CONFIGURATION = "whetstone_harness.json"
+REPLY_FD = 3
+MESSAGE_CHARACTERS = 2_000
+TRACEBACK_CHARACTERS = 8_000
+TRACEBACK_FRAMES = 12
+
+
+def serve(requests: int, reply_fd: int, configuration: dict[str, Any]) -> None:
+    """Answer requests until there are no more."""
+    codec = importlib.import_module("whetstone_codec")
+    function: Callable[..., Any] | None = None
+    while (request := read_frame(requests)) is not None:
+        try:
+            if function is None:
+                function = load(configuration["function"])
+                reply: dict[str, Any] = {"ok": None}
+            else:
+                reply = call(codec, function, request, configuration["report_arguments"])
+        except BaseException as error:  # noqa: BLE001 -- whatever the learner's code raises, SystemExit included
+            reply = {"error": describe(error)}
+        flush()
+        send_frame(reply_fd, codec.dumps(reply))
+
+
+def load(name: str) -> Callable[..., Any]:
+    """Run the learner's file as a module and find the function in it."""
+    module = types.ModuleType("solution")
+    module.__file__ = os.path.abspath(ENTRY)
+    sys.modules["solution"] = module
+    with open(ENTRY, "rb") as file:
+        source = file.read()
+    exec(compile(source, ENTRY, "exec", dont_inherit=True), module.__dict__)  # noqa: S102 -- this is the purpose
+    if name not in module.__dict__:
+        raise NameError(f"{ENTRY} defines no function {name}")
+    function = module.__dict__[name]
+    if not callable(function):
+        raise TypeError(f"{name} in {ENTRY} is not a function but of type {type(function).__name__}")
+    found: Callable[..., Any] = function
+    return found
+
+
+def call(codec: Any, function: Callable[..., Any], request: bytes, report_arguments: bool) -> dict[str, Any]:
+    """One call. The digest of the arguments afterwards tells whether they were changed."""
+    arguments = codec.loads(request)
+    reply = {"ok": function(*arguments)}
+    if report_arguments:
+        reply["arguments"] = digest(codec, arguments)
+    try:
+        codec.dumps(reply)
+    except codec.CodecError as error:
+        return {"unsendable": str(error)[:MESSAGE_CHARACTERS]}
+    return reply
+
+
+def digest(codec: Any, arguments: Any) -> str:
+    """Of the arguments as they are now; empty when they can no longer be written."""
+    try:
+        return hashlib.sha256(codec.dumps(arguments)).hexdigest()
+    except codec.CodecError:
+        return ""
+
+
+def describe(error: BaseException) -> dict[str, Any]:
+    """An exception in bounded text, with the learner's own frames only."""
+    frames = [frame for frame in _frames(error) if frame.filename == ENTRY]
+    listing = "".join(traceback.format_list(frames[-TRACEBACK_FRAMES:]))
+    try:
+        message = str(error)[:MESSAGE_CHARACTERS]
+    except BaseException:  # noqa: BLE001 -- the text of an exception is the learner's code as well
+        message = "(the exception has no readable text)"
+    name = str(type(error).__name__)[:100]
+    return {
+        "type": name,
+        "message": message,
+        "traceback": f"{listing[:TRACEBACK_CHARACTERS]}{name}: {message}",
+        "line": frames[-1].lineno if frames else None,
+    }
+
+
+def _frames(error: BaseException) -> traceback.StackSummary:
+    frames = traceback.StackSummary()
+    # Walked by hand: a recursion of a million calls is not turned into a million strings.
+    trail = error.__traceback__
+    last: list[types.TracebackType] = []
+    while trail is not None:
+        last = [*last[-200:], trail]
+        trail = trail.tb_next
+    for step in last:
+        code = step.tb_frame.f_code
+        frames.append(traceback.FrameSummary(code.co_filename, step.tb_lineno, code.co_name))
+    return frames
+
+
+def flush() -> None:
+    """What was printed so far belongs to this call."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError, AttributeError):
+            continue
+
+
+def read_frame(fd: int) -> bytes | None:
+    """The next request; None at the end."""
+    head = read_exactly(fd, 4)
+    if head is None:
+        return None
+    return read_exactly(fd, int.from_bytes(head, "big"))
+
+
+def read_exactly(fd: int, size: int) -> bytes | None:
+    """So many bytes, or None when the other end has closed."""
+    parts: list[bytes] = []
+    while size > 0:
+        part = os.read(fd, min(size, 1 << 20))
+        if not part:
+            return None
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+def send_frame(fd: int, payload: bytes) -> None:
+    """One reply, whole."""
+    rest = memoryview(len(payload).to_bytes(4, "big") + payload)
+    while rest:
+        rest = rest[os.write(fd, rest) :]
+
+
+def main() -> None:
+    """Take the requests off the learner's standard input, then serve."""
+    requests = os.dup(0)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    with open(CONFIGURATION, encoding="utf-8") as file:
+        configuration = json.load(file)
+    serve(requests, REPLY_FD, configuration)
+
+
+if __name__ == "__main__":
+    main()

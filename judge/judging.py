@@ -1,0 +1,144 @@
+"""Judging one attempt: claim it, examine the source, write everything down in one transaction."""
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from problems.cache import open_package
+
+from judge import events, progress, runtime
+from judge.assignment import Assignment
+from judge.claims import MAX_ATTEMPTS, Claim, GivenAway, take
+from judge.errors import JudgeFault
+from judge.examination import Examination, examine
+from judge.live import LiveObserver
+from judge.models import CaseResult, Judging, Submission
+from judge.submissions import ring
+from judge.verdicts import Status, Verdict
+from sandbox.errors import EngineUnavailable, SandboxError
+from sandbox.interface import Sandbox
+
+log = logging.getLogger(__name__)
+
+ENGINE_PATIENCE = timedelta(minutes=15)
+"""An engine that is away is waited for: its restart must not turn waiting submissions into errors."""
+JUDGE_ERROR_TEXT = "Something went wrong on our side. Your submission is kept and will be judged again."
+
+
+def run(judging_id: int, sandbox: Sandbox) -> None:
+    """Judge one attempt. Safe to call twice: only the caller that claims it works."""
+    judgings = Judging.objects.filter(pk=judging_id).select_related("submission", "revision")
+    claim = take(judgings, started_at=timezone.now())
+    if claim is None:
+        return
+    judging = judgings.get()
+    live = LiveObserver(claim, events.judging_key(judging_id))
+    live.status(Status.RUNNING)
+    try:
+        package = open_package(judging.revision)
+        submission = judging.submission
+        assignment = Assignment(package=package, language=submission.language, source=submission.source)
+        examination = examine(assignment, sandbox, live)
+        _finish(claim, judging, examination, runtime.is_measurable(assignment, examination))
+    except GivenAway:
+        log.warning("judging.given_away", extra={"judging": judging_id, "attempt": judging.attempts})
+    except (SandboxError, JudgeFault) as fault:
+        log.warning("judging.fault", extra={"judging": judging_id, "fault": repr(fault)})
+        _give_up_or_retry(claim, judging, fault, is_retryable=fault.retryable)
+    except Exception as fault:  # the top of a worker's work: whatever it is, the row must say so
+        log.exception("judging.crashed", extra={"judging": judging_id})
+        _give_up_or_retry(claim, judging, fault, is_retryable=True)
+
+
+def _finish(claim: Claim, judging: Judging, examination: Examination, runtime_follows: bool) -> None:
+    """Write the verdict and all that follows from it, unless the attempt has been given away."""
+    submission = judging.submission
+    with transaction.atomic():
+        ended = claim.end(
+            status=Status.DONE,
+            verdict=examination.grade.verdict,
+            score=examination.grade.score,
+            max_score=examination.grade.max_score,
+            cpu_ms_slowest=examination.cpu_ms_slowest,
+            cpu_ms_total=examination.cpu_ms_total,
+            memory_kib=examination.memory_kib,
+            compiler_output=examination.messages,
+            runtime_note="" if runtime_follows else runtime.note_without_measuring(examination),
+            error="",
+            ended_at=timezone.now(),
+        )
+        if not ended:
+            raise GivenAway(str(judging))
+        CaseResult.objects.bulk_create(_case_rows(judging, examination))
+        Submission.objects.filter(pk=submission.pk).update(current_judging=judging)
+        progress.recompute(submission.user_id, submission.problem_id)
+    events.publish(events.judging_key(judging.pk), _done_event(examination, runtime_follows))
+    if runtime_follows:
+        runtime.ring(judging.pk)
+
+
+def _case_rows(judging: Judging, examination: Examination) -> list[CaseResult]:
+    rows = []
+    for (ordinal, group, case), outcome in examination.cases:
+        run = outcome.run
+        row = CaseResult(
+            judging=judging,
+            ordinal=ordinal,
+            name=case.name[:300],
+            group=group.name[:200],
+            is_sample=case.is_sample,
+            verdict=outcome.verdict,
+            score=outcome.points,
+            message=outcome.message(case),
+            staff_message=outcome.staff_message(),
+            stdout=outcome.stdout(case),
+            stderr=outcome.stderr(case),
+        )
+        if run is not None:
+            row.exit_status, row.exit_code, row.signal = run.exit_status, run.exit_code, run.signal
+            row.cpu_ms, row.wall_ms, row.memory_kib = run.cpu_ms, run.wall_ms, run.memory_kib
+        rows.append(row)
+    return rows
+
+
+def _done_event(examination: Examination, runtime_follows: bool) -> events.Event:
+    return {
+        "type": "done",
+        "verdict": examination.grade.verdict.value,
+        "score": examination.grade.score,
+        "max_score": examination.grade.max_score,
+        "cpu_ms_slowest": examination.cpu_ms_slowest,
+        "memory_kib": examination.memory_kib,
+        "runtime_follows": runtime_follows,
+    }
+
+
+def _give_up_or_retry(claim: Claim, judging: Judging, fault: Exception, *, is_retryable: bool) -> None:
+    if not is_retryable or not _has_attempts_left(judging, fault):
+        give_up(claim, words(fault))
+        return
+    queued = claim.end(status=Status.QUEUED, rung_at=None, error=words(fault))
+    # An engine that is away needs time, not haste: then the sweep rings.
+    if queued and not isinstance(fault, EngineUnavailable):
+        ring(judging)
+
+
+def _has_attempts_left(judging: Judging, fault: Exception) -> bool:
+    if isinstance(fault, EngineUnavailable):
+        return timezone.now() - judging.queued_at < ENGINE_PATIENCE
+    return judging.attempts < MAX_ATTEMPTS
+
+
+def give_up(claim: Claim, error: str) -> None:
+    """End a judging as our own fault: status ERROR, shown as JE, no score and no progress touched.
+
+    A rejudge that fails leaves the submission with the verdict it had.
+    """
+    if claim.end(status=Status.ERROR, verdict=Verdict.JE, error=error, ended_at=timezone.now()):
+        events.publish(events.judging_key(claim.row.pk), {"type": "error", "message": JUDGE_ERROR_TEXT})
+
+
+def words(fault: Exception) -> str:
+    """A fault for the row, bounded."""
+    return f"{type(fault).__name__}: {fault}"[:4000].replace("\0", "")

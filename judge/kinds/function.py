@@ -1,0 +1,226 @@
+"""Functions: the harness calls them in one process, case by case; results are compared out here.
+
+Whatever comes back is data from the enemy: bounded in size, read by the codec, compared as plain data. A case
+whose process does not answer gets the verdict of how the process ended, and the next case a new process.
+"""
+
+import builtins
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from judge import box_files
+from judge.assignment import Assignment
+from judge.checkers.check import rejected
+from judge.errors import PackageBroken
+from judge.grading import run_verdict
+from judge.harness.function_python import CONFIGURATION, ENTRY
+from judge.outcomes import Outcome, of_check, of_failed_run
+from judge.texts import clean
+from judge.validators import OutputJudge
+from judge.verdicts import Verdict
+from problems.package import codec
+from problems.package.model import TestCase
+from sandbox.interface import ExitStatus, Limits, Preparation, Reply, Runner, RunResult, Session
+
+LANGUAGE = "python3"
+LOAD = b""
+"""The request that loads the learner's module and calls nothing."""
+REPLY_OVERHEAD_BYTES = 4_096
+COMPILER_CHARACTERS = 65_536
+MESSAGE_CHARACTERS = 2_000
+_RETURNED = frozenset({"ok"})
+_RETURNED_WITH_ARGUMENTS = frozenset({"ok", "arguments"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """What the harness says about one call, as far as it can be read."""
+
+    value: Any = None
+    arguments_digest: str = ""
+    unsendable: str = ""
+    error: dict[str, Any] | None = None
+
+
+class ReplyUnreadable(ValueError):
+    """The harness's process sent something that no harness sends."""
+
+
+def read_call(payload: bytes) -> Call:
+    """Read a reply. Raises `ReplyUnreadable`."""
+    try:
+        reply = codec.loads(payload)
+    except codec.CodecError as error:
+        raise ReplyUnreadable(str(error)) from error
+    if type(reply) is not dict:
+        raise ReplyUnreadable("not an object")
+    keys = frozenset(reply)
+    if keys in (_RETURNED, _RETURNED_WITH_ARGUMENTS):
+        return Call(value=reply["ok"], arguments_digest=str(reply.get("arguments", ""))[:64])
+    if keys == {"unsendable"}:
+        return Call(unsendable=clean(str(reply["unsendable"]), MESSAGE_CHARACTERS) or "unknown")
+    if keys == {"error"} and type(reply["error"]) is dict:
+        return Call(error=reply["error"])
+    raise ReplyUnreadable("unknown fields")
+
+
+def error_words(error: dict[str, Any]) -> tuple[str, str]:
+    """(kind, detail) of an exception. The kind has no word of the learner's: it could carry secret input."""
+    name = error.get("type")
+    line = error.get("line")
+    known = type(name) is str and isinstance(getattr(builtins, name, None), type)
+    kind = str(name) if known else "an exception of your own"
+    if type(line) is int and 0 < line < 1_000_000:
+        kind += f" in line {line} of {ENTRY}"
+    return kind, clean(str(error.get("traceback", "")), 4 * MESSAGE_CHARACTERS) or kind
+
+
+class FunctionCandidate:
+    """A prepared function and, between cases, the process that answers for it."""
+
+    def __init__(
+        self, assignment: Assignment, runner: Runner, outputs: OutputJudge, preparation: Preparation
+    ) -> None:
+        self._assignment = assignment
+        self._runner = runner
+        self._outputs = outputs
+        self._program = preparation.program
+        self._rule = assignment.package.comparison
+        self._process = ExitStack()
+        self._session: Session | None = None
+        self.messages = clean(preparation.messages, COMPILER_CHARACTERS)
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether the syntax is right."""
+        return self._program is not None
+
+    def judge(self, case: TestCase) -> Outcome:
+        """Call the function with the case's arguments and compare the result."""
+        spent_ms = 0.0
+        if self._session is None:
+            loaded = self._begin().exchange(LOAD, self._limits(spent_ms))
+            failure = self._read(loaded)
+            if isinstance(failure, Outcome):
+                return self._ended(case, failure)
+            spent_ms = loaded.cpu_ms
+        if self._session is None:
+            raise ValueError("no process to talk to")
+        message = self._assignment.package.read(case.input_path)
+        reply = self._session.exchange(message, self._limits(spent_ms))
+        # Loading counts for the first case: work done while importing is work.
+        reply = replace(reply, cpu_ms=reply.cpu_ms + spent_ms)
+        call = self._read(reply)
+        outcome = call if isinstance(call, Outcome) else self._checked(case, message, reply, call)
+        # A sample has its process to itself, so that its output can be shown.
+        if case.is_sample or outcome.verdict not in (Verdict.AC, Verdict.WA):
+            return self._ended(case, outcome)
+        return outcome
+
+    def rest(self) -> None:
+        """End the process, if there is one."""
+        self._session = None
+        self._process.close()
+
+    def _begin(self) -> Session:
+        if self._program is None:
+            raise ValueError("a function that did not compile cannot be called")
+        limits = self._limits(0.0)
+        self._session = self._process.enter_context(self._runner.open_session(self._program, limits=limits))
+        return self._session
+
+    def _limits(self, spent_ms: float) -> Limits:
+        limits = self._assignment.limits
+        # The codec's text of an array is longer than the array.
+        output_bytes = limits.output_bytes * 4 // 3 + REPLY_OVERHEAD_BYTES
+        return replace(limits, cpu_ms=max(1, int(limits.cpu_ms - spent_ms)), output_bytes=output_bytes)
+
+    def _read(self, reply: Reply) -> Call | Outcome:
+        """What came back: a call that returned, or the outcome of one that did not."""
+        run = _as_run(reply)
+        verdict = run_verdict(run, time_limit_ms=self._assignment.time_limit_ms)
+        if reply.payload is None:
+            # Exit code 0 without an answer is no success: the function has not returned.
+            kind = "the process ended before the function returned"
+            outcome = of_failed_run(run, verdict or Verdict.RTE)
+            return outcome if verdict not in (None, Verdict.RTE) else replace(outcome, kind=kind, detail=kind)
+        if verdict is not None:
+            return of_failed_run(run, verdict)
+        try:
+            call = read_call(reply.payload)
+        except ReplyUnreadable as error:
+            return Outcome(
+                verdict=Verdict.RTE, run=run, kind="the process sent no result", staff_note=str(error)[:500]
+            )
+        if call.error is not None:
+            kind, detail = error_words(call.error)
+            return Outcome(verdict=Verdict.RTE, run=run, kind=kind, detail=detail)
+        return call
+
+    def _checked(self, case: TestCase, message: bytes, reply: Reply, call: Call) -> Outcome:
+        if call.unsendable:
+            check = rejected("the result is of a type that cannot be taken", call.unsendable)
+        elif self._rule is not None and self._rule.arguments_unchanged and not _is_same(message, call):
+            check = rejected("the function changed its arguments")
+        else:
+            check = self._outputs.check_value(case, call.value)
+        return of_check(_as_run(reply), check)
+
+    def _ended(self, case: TestCase, outcome: Outcome) -> Outcome:
+        """End the process; on samples and after failures what it printed belongs to the outcome."""
+        session, self._session = self._session, None
+        printed = session.close() if session is not None else None
+        self._process.close()
+        if printed is None or outcome.run is None:
+            return outcome
+        stdout = printed.stdout if case.is_sample else b""
+        return replace(outcome, run=replace(outcome.run, stdout=stdout, stderr=printed.stderr))
+
+
+def _as_run(reply: Reply) -> RunResult:
+    """One exchange as a run: how it ended (well, if the process still lives) and what it used."""
+    if reply.ended is not None:
+        return replace(reply.ended, cpu_ms=reply.cpu_ms, wall_ms=reply.wall_ms, memory_kib=reply.memory_kib)
+    return RunResult(
+        exit_status=ExitStatus.EXITED,
+        exit_code=0,
+        cpu_ms=reply.cpu_ms,
+        wall_ms=reply.wall_ms,
+        memory_kib=reply.memory_kib,
+    )
+
+
+def _is_same(message: bytes, call: Call) -> bool:
+    # Written anew: the text in the package may differ from the codec's own in blanks.
+    return hashlib.sha256(codec.dumps(codec.loads(message))).hexdigest() == call.arguments_digest
+
+
+@contextmanager
+def prepare(assignment: Assignment, runner: Runner, outputs: OutputJudge) -> Iterator[FunctionCandidate]:
+    """Lay the harness beside the learner's file and check the syntax of both."""
+    package = assignment.package
+    if package.signature is None:
+        raise PackageBroken(f"{package.slug} is a function problem without a signature")
+    if assignment.language != LANGUAGE:
+        raise PackageBroken(f"{package.slug}: there is no harness for functions in {assignment.language}")
+    configuration = {
+        "function": package.signature.name,
+        "report_arguments": bool(package.comparison and package.comparison.arguments_unchanged),
+    }
+    files = {
+        **box_files.harness_files(),
+        ENTRY: assignment.source.encode(),
+        CONFIGURATION: json.dumps(configuration).encode(),
+    }
+    preparation = runner.prepare(assignment.language, files)
+    candidate = FunctionCandidate(assignment, runner, outputs, preparation)
+    try:
+        yield candidate
+    finally:
+        candidate.rest()
+        if preparation.program is not None:
+            runner.discard(preparation.program)

@@ -1,0 +1,106 @@
+"""Best results and skill progress: recomputed from the rows that count, never incremented."""
+
+from datetime import datetime
+
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+
+from judge import scoring
+from judge.models import BestResult, Judging, SkillProgress
+from judge.verdicts import Status, Verdict
+from problems.models import Problem, Topic
+
+
+def recompute(user_id: int, problem_id: int) -> None:
+    """Bring a user's best on a problem and all of the user's progress up to date.
+
+    Call inside the transaction that changes a verdict. The user's row is locked: two verdicts of one user at
+    the same time would otherwise each miss the other.
+    """
+    get_user_model().objects.select_for_update().filter(pk=user_id).first()
+    _recompute_best(user_id, problem_id)
+    recompute_skills(user_id)
+
+
+def recompute_skills(user_id: int) -> None:
+    """Bring a user's progress rows in line with the best results on published problems."""
+    totals = scoring.totals(_results(user_id))
+    kept = {row.skill_id: row for row in SkillProgress.objects.filter(user_id=user_id)}
+    for skill_id, total in totals.items():
+        values = {"points": total.points, "solved_count": total.solved_count, "reached_at": total.reached_at}
+        row = kept.pop(skill_id, None)
+        if row is None:
+            SkillProgress.objects.create(user_id=user_id, skill_id=skill_id, **values)
+        elif any(getattr(row, name) != value for name, value in values.items()):
+            SkillProgress.objects.filter(pk=row.pk).update(**values)
+    SkillProgress.objects.filter(pk__in=[row.pk for row in kept.values()]).delete()
+
+
+def _recompute_best(user_id: int, problem_id: int) -> None:
+    counting = _counting_judgings(user_id, problem_id)
+    best = max(counting, key=_fraction_then_earliest, default=None)
+    if best is None:
+        BestResult.objects.filter(user_id=user_id, problem_id=problem_id).delete()
+        return
+    accepted = [judging for judging in counting if judging.verdict == Verdict.AC]
+    ratios = [judging.runtime_ratio for judging in accepted if judging.runtime_ratio is not None]
+    BestResult.objects.update_or_create(
+        user_id=user_id,
+        problem_id=problem_id,
+        defaults={
+            "fraction": _fraction(best),
+            "is_solved": bool(accepted),
+            "solved_at": min((judging.submission.created_at for judging in accepted), default=None),
+            "judging": best,
+            "runtime_ratio": min(ratios, default=None),
+        },
+    )
+
+
+def _counting_judgings(user_id: int, problem_id: int) -> "list[Judging]":
+    """The judgings that submissions point at and that have a verdict of the submission's own."""
+    current: QuerySet[Judging] = Judging.objects.filter(
+        submission__user_id=user_id, submission__problem_id=problem_id, status=Status.DONE
+    )
+    rows = current.select_related("submission").order_by("submission_id")
+    return [judging for judging in rows if judging.submission.current_judging_id == judging.pk]
+
+
+def _fraction(judging: Judging) -> float:
+    return judging.score / judging.max_score if judging.max_score > 0 else 0.0
+
+
+def _fraction_then_earliest(judging: Judging) -> tuple[float, float, int]:
+    sent: datetime = judging.submission.created_at
+    return (_fraction(judging), -sent.timestamp(), -judging.submission_id)
+
+
+def _results(user_id: int) -> list[scoring.ProblemResult]:
+    best = BestResult.objects.filter(user_id=user_id, problem__is_published=True, judging__isnull=False)
+    related = best.select_related("problem__primary_topic", "judging__submission")
+    results = []
+    for row in related.prefetch_related("problem__secondary_topics"):
+        if row.judging is None:
+            continue
+        results.append(
+            scoring.ProblemResult(
+                difficulty=row.problem.difficulty,
+                fraction=row.fraction,
+                is_solved=row.is_solved,
+                reached_at=row.judging.submission.created_at,
+                primary_skill=_skill_of(row.problem.primary_topic),
+                secondary_skills=_secondary_skills(row.problem),
+            )
+        )
+    return results
+
+
+def _secondary_skills(problem: Problem) -> frozenset[int]:
+    skills = (_skill_of(topic) for topic in problem.secondary_topics.all())
+    return frozenset(skill for skill in skills if skill is not None)
+
+
+def _skill_of(topic: Topic | None) -> int | None:
+    if topic is None or topic.mode == Topic.Mode.NOT_MEASURABLE:
+        return None
+    return topic.skill_id

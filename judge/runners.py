@@ -1,0 +1,43 @@
+"""The sandbox of this worker process: made on first use, closed when the process ends."""
+
+import logging
+import multiprocessing
+import os
+from functools import cache
+
+from celery.signals import worker_process_shutdown
+from django.conf import settings
+
+from sandbox.docker_sandbox import DockerSandbox
+from sandbox.errors import SandboxError
+
+log = logging.getLogger(__name__)
+
+
+def sandbox_for(slot: str) -> DockerSandbox:
+    """A sandbox by the site's settings. Processes that run at the same time take different slots."""
+    return DockerSandbox(slot=slot, runtime=settings.WHETSTONE_SANDBOX_RUNTIME, fresh=settings.SANDBOX_FRESH)
+
+
+def process_sandbox() -> DockerSandbox:
+    """This process's own sandbox."""
+    return _sandbox_of(os.getpid())
+
+
+@cache
+def _sandbox_of(pid: int) -> DockerSandbox:
+    # By process: a fork must not share the containers of the process it was forked from.
+    return sandbox_for(str(getattr(multiprocessing.current_process(), "index", 0) or 0))
+
+
+def close_sandbox(**_: object) -> None:
+    """End the containers of a pool process that ends."""
+    if not _sandbox_of.cache_info().currsize:
+        return
+    try:
+        process_sandbox().close()
+    except SandboxError as error:
+        log.warning("runners.not_closed", extra={"error": str(error)})
+
+
+worker_process_shutdown.connect(close_sandbox)

@@ -1,0 +1,38 @@
+"""Celery's side: an id in, one plain function called. All of them are safe to ring twice."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from judge import judging, runtime, sweeping, trials
+from judge.runners import process_sandbox
+from sandbox.reaper import reap_orphans
+
+
+@shared_task
+def run_judging(judging_id: int) -> None:
+    """Judge one attempt."""
+    judging.run(judging_id, process_sandbox())
+
+
+@shared_task
+def run_trial(trial_id: int) -> None:
+    """Run one trial on the samples."""
+    trials.run(trial_id, process_sandbox())
+
+
+@shared_task
+def measure_runtime(judging_id: int) -> None:
+    """Compare an accepted submission's runtime with the reference's."""
+    runtime.measure(judging_id, process_sandbox())
+
+
+@shared_task
+def sweep() -> None:
+    """Find what messages lost."""
+    sweeping.sweep(timezone.now())
+
+
+@shared_task
+def reap() -> None:
+    """Remove the containers of workers that are gone."""
+    reap_orphans()

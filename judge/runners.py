@@ -1,10 +1,10 @@
 """The sandbox of this worker process: made on first use, closed when the process ends."""
 
 import logging
-import multiprocessing
 import os
 from functools import cache
 
+from billiard import current_process
 from celery.signals import worker_process_shutdown
 from django.conf import settings
 
@@ -27,7 +27,7 @@ def process_sandbox() -> DockerSandbox:
 @cache
 def _sandbox_of(pid: int) -> DockerSandbox:
     # By process: a fork must not share the containers of the process it was forked from.
-    return sandbox_for(str(getattr(multiprocessing.current_process(), "index", 0) or 0))
+    return sandbox_for(str(getattr(current_process(), "index", 0) or 0))
 
 
 def close_sandbox(**_: object) -> None:

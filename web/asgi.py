@@ -10,7 +10,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "web.settings")
 
 application = get_asgi_application()
 
-# A server does not run the system checks by itself, and a site with half its settings must not start.
-_faults = [message for message in run_checks(tags=[Tags.security]) if message.is_serious()]
+# A server runs no system checks by itself, and a site with half its settings must not start. The checks of
+# the addresses load every page's module now instead of at the first request.
+_faults = [message for message in run_checks(tags=[Tags.security, Tags.urls]) if message.is_serious()]
 if _faults:
     raise ImproperlyConfigured("\n".join(str(fault) for fault in _faults))

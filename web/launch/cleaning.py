@@ -10,6 +10,7 @@ from web.launch.places import ROOT, RUN, VAR, VENV, VENV_PYTHON
 from web.launch.progress import say
 
 CACHES = (".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache", ".hypothesis")
+REAP = "from sandbox.reaper import reap_orphans; reap_orphans()"
 DAEMON_MARK = RUN / "dockerd.started"
 
 
@@ -33,9 +34,9 @@ def clean() -> None:
 
 
 def _remove_images() -> None:
-    argv = [str(VENV_PYTHON), "-m", "sandbox.images", "clean"]
-    if subprocess.run(argv, cwd=ROOT, check=False).returncode:  # noqa: S603
-        raise LaunchError("Containers and images could not be removed; see above. Nothing else was touched.")
+    for words in (["-c", REAP], ["-m", "sandbox.images", "clean", "--all"]):
+        if subprocess.run([str(VENV_PYTHON), *words], cwd=ROOT, check=False).returncode:  # noqa: S603
+            raise LaunchError("Containers and images could not be removed; see above. The rest is untouched.")
 
 
 def _remove(path: Path) -> None:

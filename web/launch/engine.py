@@ -95,9 +95,7 @@ def start(log: Path) -> None:
         run_step("Docker Engine", ["systemctl", "start", "docker"], log=log)
         lives = _always
     else:
-        say(
-            f"Starting Docker Engine: dockerd, with its words in {log}. It keeps running when Whetstone stops."
-        )
+        say(f"Starting Docker Engine (dockerd, log in {log}); it keeps running when Whetstone stops.")
         pid = _spawn_daemon(log)
         STARTED_MARK.parent.mkdir(parents=True, exist_ok=True)
         STARTED_MARK.write_text(str(pid))

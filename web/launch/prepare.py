@@ -1,4 +1,4 @@
-"""What the database needs before the site opens: its tables, a first administrator, the bank.
+"""What the database needs before the site opens: its tables and a first administrator.
 
 Run in a process of its own, as the supervisor itself stays clear of Django. The one line on stdout is JSON.
 """
@@ -31,7 +31,6 @@ def main() -> None:
     django.setup()
     call_command("migrate", interactive=False, verbosity=1, stdout=sys.stderr)
     administrator = first_administrator()
-    call_command("sync_bank", stdout=sys.stderr)
     sys.stdout.write(json.dumps({"administrator": administrator}) + "\n")
 
 

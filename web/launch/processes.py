@@ -43,7 +43,8 @@ class Command:
 
     name: str
     argv: Sequence[str]
-    log: Path
+    log: Path | None
+    """None for a program that speaks to the console."""
     env: Mapping[str, str] = field(default_factory=dict)
     cwd: Path | None = None
     user: str | None = None
@@ -53,12 +54,12 @@ class Command:
 
 def start(command: Command) -> subprocess.Popen[bytes]:
     """Start it in a session of its own, so that Ctrl-C at the terminal reaches only the supervisor."""
-    with open_log(command.log) as log:
+    with open_log(command.log) if command.log else contextlib.nullcontext() as log:
         return subprocess.Popen(  # noqa: S603 -- argv from our own tables, no shell
             list(command.argv),
             stdin=subprocess.DEVNULL,
             stdout=log,
-            stderr=subprocess.STDOUT,
+            stderr=subprocess.STDOUT if log else None,
             cwd=command.cwd,
             env={**os.environ, **command.env},
             user=command.user,

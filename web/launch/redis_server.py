@@ -56,6 +56,7 @@ class RedisServer:
 
     def __init__(self, socket: Path, log: Path) -> None:
         self.socket = socket
+        self.log = log
         self.command = command(socket, log)
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -73,7 +74,7 @@ class RedisServer:
             raise LaunchError("redis-server is not installed.") from e
         if not wait_until(lambda: answers(self.socket), self.process, START_S):
             self.stop()
-            raise LaunchError(f"redis-server does not start:\n{tail(self.command.log)}")
+            raise LaunchError(f"redis-server does not start:\n{tail(self.log)}")
         return self.process
 
     def stop(self) -> None:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from sandbox.reaper import reap_orphans
 from web.environment import env_int, env_str, redis_socket
@@ -18,7 +19,7 @@ from web.launch import distribution, engine
 from web.launch.faults import LaunchError
 from web.launch.locking import only_one
 from web.launch.places import LOGS, ROOT, VAR
-from web.launch.processes import Command, open_log, tail, wait_until
+from web.launch.processes import Command, open_log, start, stop_all, tail, wait_until
 from web.launch.progress import Step, say
 from web.launch.redis_server import RedisServer
 from web.launch.supervisor import Supervisor
@@ -97,6 +98,12 @@ def refuse_busy_port(shape: Shape) -> None:
             ) from e
 
 
+def bank_command(redis_url: str) -> Command:
+    """Reads the bank and judges what was never judged here; while it runs, the site already answers."""
+    argv = [sys.executable, "manage.py", "sync_bank", "--verify"]
+    return Command(name="bank", argv=argv, log=None, env={"REDIS_URL": redis_url}, cwd=ROOT)
+
+
 def build_images() -> None:
     """Build the sandbox images that are missing; the builder shows its own progress. Raises `LaunchError`."""
     built = subprocess.run([sys.executable, "-m", "sandbox.images", "build"], cwd=ROOT, check=False)
@@ -105,9 +112,9 @@ def build_images() -> None:
 
 
 def prepare_database(redis_url: str) -> str:
-    """Migrate, make the first administrator, read the bank; return "name password" of a new administrator."""
+    """Make the tables; return "name password" of a new administrator, or "". Raises `LaunchError`."""
     log = LOGS / "prepare.log"
-    step = Step("Database and problem bank")
+    step = Step("Database")
     with (
         open_log(log) as errors,
         subprocess.Popen(
@@ -146,9 +153,10 @@ def is_healthy(shape: Shape) -> bool:
 
 def serve(shape: Shape) -> None:
     """Start everything, then watch it until a signal comes; leave nothing behind. Raises `LaunchError`."""
+    bank = None
     supervisor = Supervisor(tell=lambda text: say(f"{time.strftime('%H:%M:%S')} {text}"))
+    redis_url = env_str("REDIS_URL")
     try:
-        redis_url = env_str("REDIS_URL")
         if not redis_url:
             server = RedisServer(redis_socket(VAR), LOGS / "redis.log")
             supervisor.adopt(server.command, server.start())
@@ -163,13 +171,26 @@ def serve(shape: Shape) -> None:
             raise LaunchError(f"The site does not answer:\n{tail(LOGS / 'web.log')}")
         step.done("answers")
         welcome(shape, administrator)
-        while True:
-            supervisor.watch()
-            time.sleep(WATCH_EVERY_S)
+        bank = start(bank_command(redis_url))
+        watch(supervisor, bank)
     finally:
         say("Stopping …")
+        if bank:
+            stop_all([(bank_command(redis_url), bank)])
         supervisor.stop()
         clean_up()
+
+
+def watch(supervisor: Supervisor, bank: subprocess.Popen[bytes]) -> NoReturn:
+    """Look after the children until a signal comes, and say once what became of the bank."""
+    said = False
+    while True:
+        supervisor.watch()
+        if not said and bank.poll() is not None:
+            said = True
+            if bank.returncode:
+                say("The problem bank is not complete, see above. What was there before stays.")
+        time.sleep(WATCH_EVERY_S)
 
 
 def welcome(shape: Shape, administrator: str) -> None:

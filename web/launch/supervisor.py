@@ -66,7 +66,7 @@ class Supervisor:
         child.process, child.due_at = None, now + delay
         self.tell(
             f"{child.command.name} ended (exit code {process.returncode}); again in {delay:.0f} s. "
-            f"See {child.command.log}"
+            f"See {child.command.log or 'above'}"
         )
 
     def _restart(self, child: Child) -> None:

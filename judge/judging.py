@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from problems.cache import open_package
 
 from judge import events, progress, runtime
 from judge.assignment import Assignment
@@ -16,6 +15,7 @@ from judge.live import LiveObserver
 from judge.models import CaseResult, Judging, Submission
 from judge.submissions import ring
 from judge.verdicts import Status, Verdict
+from problems.cache import open_package
 from sandbox.errors import EngineUnavailable, SandboxError
 from sandbox.interface import Sandbox
 
@@ -28,7 +28,7 @@ JUDGE_ERROR_TEXT = "Something went wrong on our side. Your submission is kept an
 
 def run(judging_id: int, sandbox: Sandbox) -> None:
     """Judge one attempt. Safe to call twice: only the caller that claims it works."""
-    judgings = Judging.objects.filter(pk=judging_id).select_related("submission", "revision")
+    judgings = Judging.objects.filter(pk=judging_id).select_related("submission", "revision__problem")
     claim = take(judgings, started_at=timezone.now())
     if claim is None:
         return

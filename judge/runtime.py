@@ -10,7 +10,6 @@ import time
 from dataclasses import dataclass
 
 from django.db import transaction
-from problems.cache import open_package
 
 from judge import doorbell, events, progress
 from judge.assignment import Assignment
@@ -22,6 +21,7 @@ from judge.kinds import KINDS, Candidate
 from judge.models import Judging
 from judge.validators import OutputJudge
 from judge.verdicts import Status, Verdict
+from problems.cache import open_package
 from problems.package.model import Package, TestCase
 from sandbox.errors import SandboxError
 from sandbox.interface import Sandbox
@@ -80,7 +80,7 @@ def ring(judging_id: int) -> None:
 
 def measure(judging_id: int, sandbox: Sandbox) -> None:
     """Measure one accepted judging and write the ratio to it, if it still counts."""
-    judgings = Judging.objects.select_related("submission", "revision")
+    judgings = Judging.objects.select_related("submission", "revision__problem")
     wanted = {"status": Status.DONE, "verdict": Verdict.AC, "runtime_ratio": None}
     judging = judgings.filter(pk=judging_id, **wanted).first()
     if judging is None or judging.submission.current_judging_id != judging.pk:

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.utils import timezone
-from problems.cache import open_package
 
 from judge import doorbell, events
 from judge.assignment import Assignment
@@ -17,6 +16,7 @@ from judge.live import LiveObserver
 from judge.models import Trial
 from judge.submissions import OPEN, SubmissionRefused, checked_source, open_revision
 from judge.verdicts import Status, Verdict
+from problems.cache import open_package
 from problems.models import Problem, ProblemRevision
 from sandbox.errors import SandboxError
 from sandbox.interface import Sandbox
@@ -53,7 +53,7 @@ def ring(trial: Trial) -> bool:
 
 def run(trial_id: int, sandbox: Sandbox) -> None:
     """Run a trial. Safe to call twice: only the caller that claims it works."""
-    trials = Trial.objects.filter(pk=trial_id).select_related("revision")
+    trials = Trial.objects.filter(pk=trial_id).select_related("revision__problem")
     claim = take(trials)
     if claim is None:
         return

@@ -1,0 +1,71 @@
+"""Rows for tests: plain functions, sensible defaults, any field can be given."""
+
+from typing import Any
+
+from judge.models import Judging, Submission
+from judge.submissions import append_judging
+from judge.verdicts import Status, Verdict
+from problems.models import Problem, ProblemRevision, Skill, SkillArea, Topic
+from web.models import User
+
+
+def make_topic(code: str = "al.sort", skill: str = "algorithms", mode: str = "A") -> Topic:
+    """A topic, with its skill and area."""
+    area, _ = SkillArea.objects.get_or_create(code="dsa", defaults={"name": "Algorithms"})
+    row, _ = Skill.objects.get_or_create(slug=skill, defaults={"name": skill.title(), "area": area})
+    return Topic.objects.create(skill=row, code=code, name=code, mode=mode)
+
+
+def make_problem(slug: str = "echo", **fields: Any) -> Problem:
+    """A published problem."""
+    values: dict[str, Any] = {
+        "title": slug.title(),
+        "kind": "program",
+        "origin": "bank",
+        "is_published": True,
+    }
+    problem = Problem.objects.create(slug=slug, **{**values, **fields})
+    problem.current_revision = make_revision(problem)
+    problem.save(update_fields=["current_revision"])
+    return problem
+
+
+def make_revision(problem: Problem, **fields: Any) -> ProblemRevision:
+    """A revision; its package is not stored anywhere."""
+    values: dict[str, Any] = {
+        "digest": f"{problem.slug}-{problem.revisions.count()}",
+        "languages": ["python3", "cpp17"],
+        "time_limit_ms": 1_000,
+        "memory_limit_kib": 262_144,
+        "samples": [{"name": "01", "input": "1\n", "output": "2\n"}],
+    }
+    return ProblemRevision.objects.create(problem=problem, **{**values, **fields})
+
+
+def make_submission(user: User, problem: Problem, source: str = "print(int(input()) + 1)") -> Submission:
+    """A submission that waits for its judging."""
+    if problem.current_revision is None:
+        raise ValueError("the problem has no revision")
+    submission = Submission.objects.create(user=user, problem=problem, language="python3", source=source)
+    submission.current_judging = append_judging(submission, problem.current_revision)
+    submission.save(update_fields=["current_judging"])
+    return submission
+
+
+def judging_of(submission: Submission) -> Judging:
+    """The judging that counts, fresh from the database."""
+    submission.refresh_from_db()
+    if submission.current_judging is None:
+        raise ValueError("the submission has no judging")
+    return submission.current_judging
+
+
+def make_verdict(user: User, problem: Problem, verdict: Verdict, **fields: Any) -> Submission:
+    """A submission with a verdict; progress is not recomputed."""
+    created = {name: fields.pop(name) for name in ("created_at",) if name in fields}
+    submission = make_submission(user, problem)
+    Submission.objects.filter(pk=submission.pk).update(**created)
+    values = {"status": Status.DONE, "score": 100.0 if verdict == Verdict.AC else 0.0, **fields}
+    Judging.objects.filter(submission=submission).update(verdict=verdict, **values)
+    submission.refresh_from_db()
+    return submission

@@ -24,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
     published = Q(skills__topics__primary_problems__is_published=True)
     areas = SkillArea.objects.annotate(
         problem_count=Count("skills__topics__primary_problems", filter=published, distinct=True)
-    )
+    ).order_by("order")
     return render(request, "web/welcome.html", {"areas": areas})
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from judge import leaderboards
 from problems.models import Skill
 from web.models import User
+from web.pages.problems import skills_with_problems
 
 PAGE_SIZE = 50
 
@@ -69,9 +70,7 @@ def leaderboard(request: HttpRequest, skill: str = "") -> HttpResponse:
         "rows": rows,
         "me": me,
         "is_me_elsewhere": me is not None and me.user_id not in {row.user_id for row in rows},
-        "skills": Skill.objects.filter(topics__primary_problems__isnull=False)
-        .select_related("area")
-        .distinct(),
+        "skills": skills_with_problems(),
         "tie_rule": leaderboards.TIE_RULE,
     }
     return render(request, "web/leaderboard.html", context)

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 from judge import access, submissions, trials
 from judge.models import BestResult
 from judge.submissions import SubmissionRefused
-from judge.verdicts import Verdict
 from problems.models import Problem, ProblemRevision
 from sandbox.languages import LANGUAGES
 from web.models import User
 from web.pages import sample_text
-from web.templatetags.whetstone import verdict_name, verdict_tone
+from web.pages.learner import learner_of
+from web.pages.results import verdict_words
 
 TABS = {"statement": "Statement", "hints": "Hints", "editorial": "Editorial", "submissions": "Submissions"}
 RECENT = 30
@@ -43,7 +43,7 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
     problem = access.get_problem(request.user, slug)
     try:
         sent = submissions.submit(
-            user=_learner(request),
+            user=learner_of(request),
             problem=problem,
             language=request.POST.get("language", ""),
             source=_source(request),
@@ -63,7 +63,7 @@ def run_samples(request: HttpRequest, slug: str) -> HttpResponse:
     language = request.POST.get("language", "")
     try:
         trial = trials.start(
-            user=_learner(request), problem=problem, language=language, source=_source(request)
+            user=learner_of(request), problem=problem, language=language, source=_source(request)
         )
     except SubmissionRefused as refusal:
         return _refused(request, problem, refusal)
@@ -95,12 +95,6 @@ def _source(request: HttpRequest) -> str:
     return request.POST.get("source", "").replace("\r\n", "\n")
 
 
-def _learner(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise TypeError("only learners send sources")
-    return request.user
-
-
 def _context(request: HttpRequest, problem: Problem) -> dict[str, Any]:
     revision = problem.current_revision
     if revision is None:
@@ -116,7 +110,7 @@ def _context(request: HttpRequest, problem: Problem) -> dict[str, Any]:
         del tabs["submissions"]
     tab = request.GET.get("tab", "")
     tab = tab if tab in tabs else "statement"
-    mine = access.visible_submissions(request.user).filter(problem=problem, user_id=request.user.pk)
+    mine = access.visible_submissions(request.user).filter(problem=problem, user_id=_own_id(request))
     signature = revision.signature if problem.kind == Problem.Kind.FUNCTION else None
     return {
         "problem": problem,
@@ -141,13 +135,13 @@ def _context(request: HttpRequest, problem: Problem) -> dict[str, Any]:
     }
 
 
-def verdict_words() -> dict[str, tuple[str, str]]:
-    """Name and tone of each verdict, for the scripts."""
-    return {code.value: (verdict_name(code), verdict_tone(code)) for code in Verdict}
+def _own_id(request: HttpRequest) -> int:
+    # No row belongs to user 0, which therefore stands for a stranger.
+    return request.user.pk or 0
 
 
 def _has_solved(request: HttpRequest, problem: Problem) -> bool:
-    return BestResult.objects.filter(user_id=request.user.pk, problem=problem, is_solved=True).exists()
+    return BestResult.objects.filter(user_id=_own_id(request), problem=problem, is_solved=True).exists()
 
 
 def _may_read(request: HttpRequest, has_solved: bool, revision: ProblemRevision) -> bool:

@@ -57,9 +57,7 @@ def problem_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "wanted": wanted,
         "areas": SkillArea.objects.all(),
-        "skills": Skill.objects.filter(topics__primary_problems__isnull=False)
-        .select_related("area")
-        .distinct(),
+        "skills": skills_with_problems(),
         "difficulties": DIFFICULTIES,
         "statuses": STATUSES,
         "sorts": {key: label for key, (label, _) in SORTS.items()},
@@ -67,7 +65,7 @@ def problem_list(request: HttpRequest) -> HttpResponse:
     return render(request, "web/problems.html", context)
 
 
-def with_marks(request: HttpRequest, problems: QuerySet[Problem]) -> QuerySet[Problem]:
+def with_marks(request: HttpRequest, problems: QuerySet[Problem]) -> QuerySet[Any]:
     """The same problems with `solved_count`, and whether this visitor solved (`is_solved`) or tried them."""
     mine = {"user_id": request.user.pk, "problem": OuterRef("pk")}
     return problems.select_related("primary_topic__skill__area").annotate(
@@ -77,7 +75,13 @@ def with_marks(request: HttpRequest, problems: QuerySet[Problem]) -> QuerySet[Pr
     )
 
 
-def _matching(request: HttpRequest, wanted: dict[str, Any]) -> QuerySet[Problem]:
+def skills_with_problems() -> QuerySet[Skill]:
+    """The skills that anybody can earn points in, in the order of the tree."""
+    published = Skill.objects.filter(topics__primary_problems__is_published=True)
+    return published.select_related("area").distinct()
+
+
+def _matching(request: HttpRequest, wanted: dict[str, Any]) -> QuerySet[Any]:
     by_status = {
         "solved": Q(is_solved=True),
         "tried": Q(is_solved=False, is_tried=True),
@@ -90,7 +94,7 @@ def _matching(request: HttpRequest, wanted: dict[str, Any]) -> QuerySet[Problem]
         "difficulty": lambda number: Q(difficulty=number),
         "status": by_status.__getitem__,
     }
-    found = with_marks(request, access.visible_problems(request.user)).annotate(
+    found: QuerySet[Any] = with_marks(request, access.visible_problems(request.user)).annotate(
         area_order=Coalesce("primary_topic__skill__area__order", UNSORTED_SKILL),
         skill_order=Coalesce("primary_topic__skill__order", UNSORTED_SKILL),
     )

@@ -15,6 +15,7 @@ from judge.models import SkillProgress
 from problems.models import Problem, Skill, Topic
 from web import charts
 from web.models import User
+from web.pages.learner import learner_of
 
 WIDEST_RADAR = 12
 """More axes than this in one picture cannot be read: then each area gets its own."""
@@ -54,9 +55,7 @@ class Picture:
 @require_safe
 def progress(request: HttpRequest) -> HttpResponse:
     """The radar, and a bar for each skill."""
-    user = request.user
-    if not isinstance(user, User):
-        raise TypeError("this view is behind login_required")
+    user = learner_of(request)
     lines = skill_lines(user)
     context = {
         "areas": [(area, list(group)) for area, group in groupby(lines, key=lambda line: line.skill.area)],
@@ -79,7 +78,9 @@ def skill_lines(user: User) -> list[SkillLine]:
             solved_count=reached[skill.pk].solved_count if skill.pk in reached else 0,
             problem_count=offered[skill.pk].solved_count,
         )
-        for skill in Skill.objects.select_related("area").filter(pk__in=offered.keys() - {scoring.OVERALL})
+        for skill in Skill.objects.select_related("area").filter(
+            pk__in=[pk for pk in offered if pk is not None]
+        )
     ]
 
 

@@ -14,7 +14,7 @@ from judge.models import CaseResult, Judging, Submission, Trial
 from judge.verdicts import VERDICT_NAMES, Status, Verdict
 from problems.models import ProblemRevision
 from web.pages import sample_text
-from web.templatetags.whetstone import verdict_tone
+from web.templatetags.whetstone import verdict_name, verdict_tone
 
 FINAL = frozenset({Status.DONE, Status.ERROR})
 SLOW_QUEUE = timedelta(seconds=15)
@@ -110,6 +110,11 @@ def of_trial(trial: Trial) -> Outcome:
         planned=[] if lines else range(1, len(revision.samples) + 1),
         compiler_output=str(found.get("compiler_output", "")),
     )
+
+
+def verdict_words() -> dict[str, tuple[str, str]]:
+    """Name and tone of each verdict, for the scripts."""
+    return {code.value: (verdict_name(code), verdict_tone(code)) for code in Verdict}
 
 
 def _words(status: str, verdict: str, attempts: int, since: Any) -> tuple[str, str, str]:

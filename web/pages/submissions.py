@@ -1,6 +1,7 @@
 """One's own submissions, and one of them with its verdict."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -8,16 +9,22 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from judge import access, leaderboards
-from judge.models import Judging, Submission
+from judge.models import BestResult, Judging, Submission
 from judge.verdicts import VERDICT_NAMES, Status, Verdict
+from web import charts
 from web.pages import results
-from web.pages.problem import verdict_words
+from web.pages.learner import learner_of
+from web.pages.results import verdict_words
 
 PAGE_SIZE = 30
 WAITING = "waiting"
+RUNTIME_PATIENCE = timedelta(minutes=2)
+FEWEST_RATIOS = 3
+MOST_RATIOS = 5000
 
 
 @login_required
@@ -25,7 +32,7 @@ WAITING = "waiting"
 def submission_list(request: HttpRequest) -> HttpResponse:
     """The visitor's submissions, newest first, filtered by problem and verdict."""
     wanted = {name: request.GET.get(name, "").strip() for name in ("problem", "verdict")}
-    mine = access.visible_submissions(request.user).filter(user_id=request.user.pk)
+    mine = access.visible_submissions(request.user).filter(user=learner_of(request))
     page = Paginator(_matching(mine, **wanted), PAGE_SIZE).get_page(request.GET.get("page"))
     verdicts = {WAITING: "Waiting"} | {code.value: name for code, name in VERDICT_NAMES.items()}
     del verdicts[Verdict.SKIPPED]
@@ -56,17 +63,40 @@ def _context(submission: Submission) -> dict[str, Any]:
     topic = submission.problem.primary_topic
     is_accepted = outcome.verdict == Verdict.AC
     standing = leaderboards.standing(submission.user, topic.skill) if topic and is_accepted else None
+    ratios = _ratios(judging) if is_accepted else []
     return {
         "submission": submission,
         "judging": judging,
         "outcome": outcome,
         "earlier": submission.current_judging if submission.current_judging_id != judging.pk else None,
-        "awaits_runtime": is_accepted and judging.runtime_ratio is None and not judging.runtime_note,
+        "awaits_runtime": is_accepted and _awaits_runtime(judging),
+        "ratios": charts.histogram(ratios, judging.runtime_ratio or 0.0)
+        if len(ratios) >= FEWEST_RATIOS
+        else [],
+        "ratio_count": len(ratios),
         "standing": standing,
         "skill": topic.skill if topic else None,
         "lines": range(1, submission.source.count("\n") + 2),
         "verdicts": verdict_words(),
     }
+
+
+def _awaits_runtime(judging: Judging) -> bool:
+    """Whether the ratio to the reference is still coming; one that got lost is not waited for."""
+    if judging.runtime_ratio is not None or judging.runtime_note or judging.ended_at is None:
+        return False
+    return timezone.now() - judging.ended_at < RUNTIME_PATIENCE
+
+
+def _ratios(judging: Judging) -> list[float]:
+    """The ratios of everybody's best on this problem, if this judging has one to be shown among them."""
+    if judging.runtime_ratio is None:
+        return []
+    best = BestResult.objects.filter(
+        problem=judging.revision.problem, is_solved=True, runtime_ratio__isnull=False
+    )
+    found = best.values_list("runtime_ratio", flat=True)[:MOST_RATIOS]
+    return [ratio for ratio in found if ratio is not None]
 
 
 def _matching(mine: QuerySet[Submission], *, problem: str, verdict: str) -> QuerySet[Submission]:

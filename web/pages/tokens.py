@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from judge import access
-from web.models import ApiToken, User
+from web.models import ApiToken
+from web.pages.learner import learner_of
 
 LIFETIMES = {"7": "7 days", "30": "30 days", "90": "90 days", "365": "1 year", "": "No expiry"}
 MAX_LIVE_TOKENS = 50
@@ -48,7 +49,7 @@ def token_list(request: HttpRequest) -> HttpResponse:
     secret = ""
     if request.method == "POST" and form.is_valid() and _has_room(request, form):
         _, secret = ApiToken.issue(
-            _learner(request),
+            learner_of(request),
             name=form.cleaned_data["name"],
             scopes=form.cleaned_data["scopes"],
             expires_at=_expiry(form.cleaned_data["lifetime"]),
@@ -74,7 +75,7 @@ def revoke(request: HttpRequest, token_id: int) -> HttpResponse:
 
 
 def _tokens(request: HttpRequest) -> Any:
-    return ApiToken.objects.filter(user=_learner(request))
+    return ApiToken.objects.filter(user=learner_of(request))
 
 
 def _has_room(request: HttpRequest, form: TokenForm) -> bool:
@@ -86,9 +87,3 @@ def _has_room(request: HttpRequest, form: TokenForm) -> bool:
 
 def _expiry(days: str) -> Any:
     return timezone.now() + timedelta(days=int(days)) if days else None
-
-
-def _learner(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise TypeError("this view is behind login_required")
-    return request.user

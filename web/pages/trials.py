@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from judge import access
 from web.pages import results
-from web.pages.problem import verdict_words
+from web.pages.results import verdict_words
 
 
 @login_required

@@ -29,6 +29,7 @@ VERDICT_TONES: dict[str, str] = {
     "": "info",
 }
 MISSING = "\N{EN DASH}"
+BYTES_PER_KIB = 1024
 KIB_PER_MIB = 1024
 MS_PER_S = 1000
 
@@ -98,6 +99,12 @@ def memory(kib: int | None) -> str:
         return MISSING
     mib = kib / KIB_PER_MIB
     return f"{mib:.0f} MB" if mib >= 10 else f"{mib:.1f} MB"
+
+
+@register.filter
+def size(count: int) -> str:
+    """Bytes as "128 KiB"."""
+    return f"{count / BYTES_PER_KIB:g} KiB"
 
 
 @register.filter

@@ -5,6 +5,7 @@ const POLL_MS = 1500;
 const RUNTIME_MS = 3000;
 const RUNTIME_TRIES = 8;
 const FAILURES = 2;
+const QUEUED_MS = 16000;
 
 const words = JSON.parse(document.getElementById("verdicts").textContent);
 const announce = document.getElementById("announce");
@@ -79,7 +80,12 @@ function stream(mine, onCompiled) {
     let total = part("cases").children.length;
     let failures = 0;
     let done = 0;
+    // A queue that stands still is worth saying, and the server words it.
+    const queued = setInterval(() => {
+      if (part("headline").textContent === "Queued") refresh(mine).catch(() => undefined);
+    }, QUEUED_MS);
     const end = (arrived) => {
+      clearInterval(queued);
       source.close();
       resolve(arrived);
     };

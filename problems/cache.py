@@ -75,7 +75,7 @@ def _fill(revision: ProblemRevision, folder: Path) -> None:
     with tempfile.TemporaryDirectory(prefix=_FILLING, dir=folder.parent) as scratch:
         archive = Path(scratch) / "package.zip"
         try:
-            with package_storage().open(revision.archive.name) as source, archive.open("wb") as sink:
+            with package_storage().open(revision.archive.name or "") as source, archive.open("wb") as sink:
                 shutil.copyfileobj(source, sink, 1024 * 1024)
             root = unpack(archive, Path(scratch) / "package")
         except (OSError, ArchiveUnsafe) as error:

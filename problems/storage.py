@@ -18,11 +18,11 @@ CHUNK_BYTES = 1024 * 1024
 
 def _files() -> "type[StoredFile]":
     # A file field makes its storage while the models' module is still being read: no import of it up there.
-    return cast("type[StoredFile]", apps.get_model("problems", "StoredFile"))
+    return apps.get_model("problems", "StoredFile")
 
 
 def _chunks() -> "type[StoredChunk]":
-    return cast("type[StoredChunk]", apps.get_model("problems", "StoredChunk"))
+    return apps.get_model("problems", "StoredChunk")
 
 
 class _ChunkReader(io.RawIOBase):

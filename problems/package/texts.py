@@ -7,7 +7,7 @@ from problems.package.facts import Facts
 from problems.package.tree import PackageTree
 
 STATEMENT_FOLDERS = ("statement", "problem_statement")
-MAX_STATEMENT_BYTES = 1024 * 1024
+MAX_STATEMENT_BYTES = 256 * 1024
 _EXTENSIONS = ("md", "tex", "pdf")
 """In order of preference; a PDF is not shown."""
 _PROBLEM_NAME = re.compile(r"\\problemname\s*\{((?:[^{}]|\{[^{}]*\})*)\}")

@@ -1,0 +1,2 @@
+citations = sorted((int(line) for line in open(0).read().split()[1:]), reverse=True)
+print(sum(1 for rank, count in enumerate(citations, start=1) if count >= rank))

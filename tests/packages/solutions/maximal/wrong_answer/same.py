@@ -1,0 +1,2 @@
+# Mistake: prints N itself.
+print(input())

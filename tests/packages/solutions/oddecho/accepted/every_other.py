@@ -1,0 +1,2 @@
+words = open(0).read().split()[1:]
+print("\n".join(words[::2]))

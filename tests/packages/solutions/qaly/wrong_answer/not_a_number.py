@@ -1,0 +1,2 @@
+# Mistake: prints nan, which is near to nothing.
+print("nan")

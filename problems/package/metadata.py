@@ -83,23 +83,7 @@ def _lenient(document: YamlDocument, format_name: str, findings: Findings) -> Fa
     yaml = validate(LegacyProblemYaml, document, findings)
     if yaml is None:
         return None
-    if yaml.license not in LICENSES:
-        where = document.where(("license",))
-        findings.warn(
-            document.file, where, f"unknown licence {yaml.license!r}, expected one of {', '.join(LICENSES)}"
-        )
-    if yaml.grading.objective == "min":
-        where = document.where(("grading", "objective"))
-        findings.defect(
-            document.file, where, "problems where the lower score is better are not judged yet", "max"
-        )
-    validation = set(yaml.validation)
-    types = set(yaml.type)
-    if "interactive" in validation:
-        types.add("interactive")
-    if "score" in validation:
-        types = (types - {"pass-fail"}) | {"scoring"}
-    _refuse_types(document, frozenset(types), findings)
+    types = _lenient_types(document, yaml, findings)
     metadata = Metadata(
         format=format_name,
         author=yaml.author or ", ".join(yaml.credits.authors),
@@ -113,13 +97,29 @@ def _lenient(document: YamlDocument, format_name: str, findings: Findings) -> Fa
     return Facts(
         metadata=metadata,
         names=yaml.name or {},
-        types=frozenset(types),
+        types=types,
         validator_args=yaml.validator_flags,
-        has_custom_validator="custom" in validation if declares_validation else None,
+        has_custom_validator="custom" in yaml.validation if declares_validation else None,
         language_codes=yaml.languages,
         constants=yaml.constants,
         bounds=_bounds(yaml.limits),
     )
+
+
+def _lenient_types(document: YamlDocument, yaml: LegacyProblemYaml, findings: Findings) -> frozenset[str]:
+    if yaml.license not in LICENSES:
+        text = f"unknown licence {yaml.license!r}, expected one of {', '.join(LICENSES)}"
+        findings.warn(document.file, document.where(("license",)), text)
+    if yaml.grading.objective == "min":
+        problem = "problems where the lower score is better are not judged yet"
+        findings.defect(document.file, document.where(("grading", "objective")), problem, "max")
+    types = set(yaml.type)
+    if "interactive" in yaml.validation:
+        types.add("interactive")
+    if "score" in yaml.validation:
+        types = (types - {"pass-fail"}) | {"scoring"}
+    _refuse_types(document, frozenset(types), findings)
+    return frozenset(types)
 
 
 def _bounds(limits: Limits | LenientLimits) -> Bounds:

@@ -99,47 +99,58 @@ def _assemble(source: _Source, document: YamlDocument, facts: Facts) -> Package:
     checks.check_limits(document, facts.bounds, findings)
     checks.check_folders(tree, findings)
     checks.check_constants(tree, dict(facts.constants), findings)
-    found = texts.statements(tree, findings)
-    texts.check_names(facts, found, findings)
-    title = texts.title(tree, facts, found, ini.get("name", ""))
-    if not title or len(title) > MAX_TITLE_LENGTH:
-        findings.defect(
-            metadata.PROBLEM_YAML, "name", "no usable name", f"at most {MAX_TITLE_LENGTH} characters"
-        )
     data = read_test_data(tree, facts, is_source=source.is_source and manifest is not None, findings=findings)
+    languages = _offered(facts, manifest, document, findings)
+    package = _package(source, facts, _title(source, facts, ini), data, languages)
+    package = replace(package, submissions=labels.read_submissions(tree, languages, manifest, findings))
+    if manifest is not None:
+        package = _with_manifest(package, manifest, source)
+    findings.raise_if_any()
+    return replace(package, warnings=findings.warnings)
+
+
+def _title(source: _Source, facts: Facts, ini: dict[str, str]) -> str:
+    found = texts.statements(source.tree, source.findings)
+    texts.check_names(facts, found, source.findings)
+    title = texts.title(source.tree, facts, found, ini.get("name", ""))
+    if not title or len(title) > MAX_TITLE_LENGTH:
+        expected = f"at most {MAX_TITLE_LENGTH} characters"
+        source.findings.defect(metadata.PROBLEM_YAML, "name", "no usable name", expected)
+    return title
+
+
+def _package(
+    source: _Source, facts: Facts, title: str, data: TestData, languages: tuple[str, ...]
+) -> Package:
+    """What every format says; kind, difficulty and skills are those of a package without whetstone.yaml."""
+    tree, findings, bounds = source.tree, source.findings, facts.bounds
     validator = programs.output_validator(tree, facts, findings)
     if facts.is_scoring and validator.files is None:
         _check_scores(data, findings)
-    languages = _offered(facts, manifest, document, findings)
-    package = Package(
+    return Package(
         root=tree.root,
         slug=source.slug,
         title=title,
         kind="program",
         difficulty=1,
         languages=languages,
-        time_limit_ms=checks.milliseconds(facts.bounds.time_limit_seconds or DEFAULT_TIME_LIMIT_SECONDS),
-        memory_limit_kib=int(facts.bounds.memory_mib * _KIB_PER_MIB),
-        output_limit_bytes=int(facts.bounds.output_mib * 1024 * 1024),
-        code_limit_bytes=int(facts.bounds.code_kib * 1024),
-        validation_time_limit_ms=checks.milliseconds(facts.bounds.validation_seconds),
-        validation_memory_limit_kib=int(facts.bounds.validation_mib * _KIB_PER_MIB),
+        time_limit_ms=checks.milliseconds(bounds.time_limit_seconds or DEFAULT_TIME_LIMIT_SECONDS),
+        memory_limit_kib=int(bounds.memory_mib * _KIB_PER_MIB),
+        output_limit_bytes=int(bounds.output_mib * 1024 * 1024),
+        code_limit_bytes=int(bounds.code_kib * 1024),
+        validation_time_limit_ms=checks.milliseconds(bounds.validation_seconds),
+        validation_memory_limit_kib=int(bounds.validation_mib * _KIB_PER_MIB),
         groups=data.groups,
         is_scoring=facts.is_scoring,
         score_aggregation=data.score_aggregation,
         max_score=data.max_score,
         validator=validator,
-        statements=found,
+        statements=texts.statements(tree, findings),
         metadata=facts.metadata,
-        submissions=labels.read_submissions(tree, languages, manifest, findings),
         input_validators=programs.input_validators(tree, findings),
         editorial=texts.editorial(tree, findings),
         constants=facts.constants,
     )
-    if manifest is not None:
-        package = _with_manifest(package, manifest, source)
-    findings.raise_if_any()
-    return replace(package, warnings=findings.warnings)
 
 
 def _time_limit(source: _Source, facts: Facts, ini: dict[str, str]) -> float:

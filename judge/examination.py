@@ -64,12 +64,12 @@ def examine(
     sandbox: Sandbox,
     observer: Observer,
     *,
-    run_all: bool = False,
+    focus: str = "",
     only_samples: bool = False,
 ) -> Examination:
     """Judge a source. Raises `SandboxError` and `JudgeFault`, which are never the learner's fault.
 
-    `run_all` looks at every group's every case (see `grading.Course`), `only_samples` at the samples alone.
+    The group `focus` is looked at in any case (see `grading.Course`); `only_samples` leaves the others out.
     """
     package = assignment.package
     plan = [planned for planned in ordered_cases(package) if planned[2].is_sample or not only_samples]
@@ -84,7 +84,7 @@ def examine(
         if not candidate.is_prepared:
             refused = without_score(package, Verdict.CE)
             return Examination(grade=refused, messages=candidate.messages)
-        course = Course(package, run_all=run_all)
+        course = Course(package, focus=focus)
         cases = [(planned, _judge(candidate, planned, course, assignment, observer)) for planned in plan]
     marks = [outcome.mark(group.name) for (_, group, _), outcome in cases]
     if only_samples:

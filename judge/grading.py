@@ -65,19 +65,19 @@ def case_verdict(run: RunResult, check: Check | None, *, time_limit_ms: float) -
 class Course:
     """Which cases are still worth running, given what the earlier ones showed.
 
-    A group that is decided is left, other groups go on; too many timeouts end everything. `run_all` looks at
-    every case instead, except for those of a group that has already shown a timeout.
+    A group that is decided is left, other groups go on; too many timeouts end everything. The group `focus` is
+    looked at whatever the others showed, and as a whole: only its own first timeout ends it.
     """
 
     package: Package
-    run_all: bool = False
+    focus: str = ""
     failed: set[str] = field(default_factory=set)
     timed_out: set[str] = field(default_factory=set)
     timeouts: int = 0
 
     def wants(self, group: TestGroup) -> bool:
         """Whether the next case of a group should be run."""
-        if self.run_all:
+        if group.name == self.focus:
             return group.name not in self.timed_out
         if self.timeouts >= MAX_TIMEOUTS:
             return False

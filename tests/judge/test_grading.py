@@ -132,9 +132,9 @@ def test_it_bounds_the_points_of_a_validator(tmp_path: Path) -> None:
     assert grade(unbounded, [Mark(group="g1", verdict=WA, points=700.0)]).score == 0.0
 
 
-def course(root: Path, *, run_all: bool = False, **fields: object) -> tuple[Course, list[TestGroup]]:
+def course(root: Path, *, focus: str = "") -> tuple[Course, list[TestGroup]]:
     groups = [cases(root, f"g{number}", 2, 10.0, "pass-fail") for number in range(1, 4)]
-    return Course(make_package(root, groups, **fields), run_all=run_all), groups
+    return Course(make_package(root, groups), focus=focus), groups
 
 
 def test_it_leaves_a_group_that_has_failed_and_goes_on_with_others(tmp_path: Path) -> None:
@@ -167,10 +167,12 @@ def test_it_does_not_run_a_group_whose_condition_failed(tmp_path: Path) -> None:
     assert not plan.wants(second)
 
 
-def test_it_looks_at_everything_when_asked_to_except_more_of_the_same_timeouts(tmp_path: Path) -> None:
-    plan, (first, second, third) = course(tmp_path, run_all=True)
-    plan.note(first, WA)
+def test_it_looks_at_the_focus_whatever_others_showed_until_its_own_timeout(tmp_path: Path) -> None:
+    plan, (first, second, third) = course(tmp_path, focus="g3")
+    plan.note(first, TLE)
     plan.note(second, TLE)
+    assert plan.wants(third)
+    plan.note(third, WA)
+    assert plan.wants(third)
     plan.note(third, TLE)
-    assert plan.wants(first)
-    assert not plan.wants(second)
+    assert not plan.wants(third)

@@ -1,0 +1,235 @@
+"""Making a whole package out of its sources: secret data by its generator, missing answers by its reference,
+everything checked by its input validators. All of the author's code runs in boxes.
+"""
+
+import hashlib
+import io
+import re
+import shutil
+import tarfile
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from judge import box_files
+from judge.assignment import Assignment, wall_limit_ms
+from judge.checkers import Check
+from judge.checkers.check import ACCEPTED
+from judge.kinds import KINDS
+from judge.texts import clean
+from judge.validators import ACCEPTED_CODE, REJECTED_CODE, OutputJudge, program_files, validation_limits
+from judge.verdicts import Verdict
+from problems.package import codec
+from problems.package.archive import digest
+from problems.package.authoring import MAX_GROUP_BYTES
+from problems.package.model import Package, TestCase
+from problems.package.reader import load_package
+from sandbox.images import image_tag
+from sandbox.interface import MIB, Limits, Program, Runner, Sandbox
+from sandbox.languages import LANGUAGES, by_file_name
+
+SALT = "whetstone"
+"""Fixed, so that every installation verifies the same data as the authors did."""
+AUTHORING_LANGUAGE = "python3"
+GENERATOR_LIMITS = Limits(
+    cpu_ms=120_000,
+    wall_ms=wall_limit_ms(120_000),
+    memory_kib=1_572_864,
+    output_bytes=MAX_GROUP_BYTES + 16 * MIB,
+)
+PATIENCE = 3
+"""A reference may take this many times the limit while it makes answers; verifying is stricter."""
+MAX_GROUPS = 200
+_FILE = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_-]{0,63}\.(?:in|ans)")
+_GROUP = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_-]{0,63}")
+_SKIPPED = ("__pycache__", ".ruff_cache", ".mypy_cache", ".git")
+
+Progress = Callable[[str], None]
+
+
+class BuildFailed(Exception):
+    """The package's own programs do not do what a package needs; the text names which and how."""
+
+
+def build(
+    source_dir: Path,
+    sandbox: Sandbox,
+    build_root: Path,
+    *,
+    slug: str = "",
+    progress: Progress = lambda _: None,
+) -> Path:
+    """The folder of the built package, made now or found from an earlier build of the same sources.
+
+    Raises `BuildFailed`, `PackageInvalid` and `SandboxError`.
+    """
+    name = slug or source_dir.name
+    target = build_root / build_key(source_dir, name) / name
+    if target.is_dir():
+        return target
+    build_root.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".building-", dir=build_root) as scratch:
+        root = Path(scratch) / "key" / name
+        shutil.copytree(source_dir, root, symlinks=True, ignore=shutil.ignore_patterns(*_SKIPPED))
+        package = load_package(root, slug=name, is_source=True)
+        if package.generator is not None:
+            progress("generates data")
+            _generate(package, sandbox)
+            package = load_package(root, slug=name, is_source=True)
+        progress("makes answers")
+        _make_answers(package, sandbox)
+        package = load_package(root, slug=name)
+        progress("validates inputs")
+        _validate_inputs(package, sandbox)
+        target.parent.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            root.parent.rename(target.parent)
+        except OSError:
+            # Another process has built the same in the meantime.
+            if not target.is_dir():
+                raise
+    return target
+
+
+def build_key(source_dir: Path, slug: str) -> str:
+    """Names what a build depends on: the sources, our own parts in the boxes, the images, the salt."""
+    parts = [slug, SALT, _digest_of_sources(source_dir)]
+    parts += sorted(image_tag(image) for image in {language.image for language in LANGUAGES.values()})
+    parts += [hashlib.sha256(text).hexdigest() for text in box_files.authoring_files().values()]
+    parts += [hashlib.sha256(text).hexdigest() for text in box_files.harness_files().values()]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def _digest_of_sources(source_dir: Path) -> str:
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch) / "sources"
+        shutil.copytree(source_dir, copy, symlinks=True, ignore=shutil.ignore_patterns(*_SKIPPED))
+        return digest(copy)
+
+
+# ---- generators ----
+
+
+def _generate(package: Package, sandbox: Sandbox) -> None:
+    folder = package.root / "generators"
+    files = {**box_files.authoring_files()}
+    for path in sorted(folder.iterdir()):
+        if path.is_file():
+            files[path.name] = path.read_bytes()
+    with sandbox.runner(AUTHORING_LANGUAGE, role="checker") as runner:
+        program = _prepared(runner, AUTHORING_LANGUAGE, files, f"{package.slug}: the generator")
+        listed = codec.loads(_author_run(runner, program, ("groups",), package.slug))
+        for group in _checked_groups(listed, package.slug):
+            archive = _author_run(runner, program, ("build", package.slug, group, SALT), package.slug)
+            _unpack_group(archive, package.root / "data" / "secret" / group, f"{package.slug}, group {group}")
+
+
+def _checked_groups(listed: object, slug: str) -> list[str]:
+    if not isinstance(listed, list) or len(listed) > MAX_GROUPS:
+        raise BuildFailed(f"{slug}: the generator lists no groups")
+    if not all(isinstance(group, str) and _GROUP.fullmatch(group) for group in listed):
+        raise BuildFailed(f"{slug}: the generator lists a group with an odd name")
+    return listed
+
+
+def _author_run(runner: Runner, program: Program, args: Sequence[str], slug: str) -> bytes:
+    run = runner.run(program, limits=GENERATOR_LIMITS, args=args)
+    if not run.succeeded:
+        ended = f"{run.exit_status}, exit code {run.exit_code}"
+        raise BuildFailed(f"{slug}: generator {' '.join(args)}: {ended}: {clean(run.stderr[-2000:], 2000)}")
+    return run.stdout
+
+
+def _unpack_group(archive: bytes, folder: Path, where: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with tarfile.open(fileobj=io.BytesIO(archive), mode="r:") as tar:
+            for entry in tar:
+                content = tar.extractfile(entry) if entry.isreg() else None
+                # Only plain names are taken: what the box sends decides about no path.
+                if content is None or not _FILE.fullmatch(entry.name):
+                    raise BuildFailed(f"{where}: the generator sent {entry.name[:80]!r}")
+                (folder / entry.name).write_bytes(content.read())
+    except tarfile.TarError as error:
+        raise BuildFailed(f"{where}: the generator sent no archive: {error}") from error
+
+
+# ---- answers ----
+
+
+class _Recorder(OutputJudge):
+    """Takes every output for right and remembers it: it is the answer."""
+
+    def __init__(self) -> None:
+        self.output = b""
+
+    def check(self, case: TestCase, output: bytes) -> Check:
+        self.output = output
+        return ACCEPTED
+
+
+def _make_answers(package: Package, sandbox: Sandbox) -> None:
+    missing = [case for case in package.cases if case.answer_path is None]
+    if not missing:
+        return
+    language = _reference_language(package)
+    path = package.references[language]
+    limits = {name: limit * PATIENCE for name, limit in package.language_time_limits_ms.items()}
+    patient = replace(
+        package,
+        time_limit_ms=package.time_limit_ms * PATIENCE,
+        language_time_limits_ms=limits,
+        output_limit_bytes=MAX_GROUP_BYTES,
+    )
+    assignment = Assignment(package=patient, language=language, source=package.read(path).decode())
+    recorder = _Recorder()
+    with (
+        sandbox.runner(language) as runner,
+        KINDS[package.kind](assignment, runner, recorder) as candidate,
+    ):
+        if not candidate.is_prepared:
+            raise BuildFailed(f"{package.slug}: {path} does not compile: {candidate.messages}")
+        for case in missing:
+            outcome = candidate.judge(case)
+            if outcome.verdict is not Verdict.AC:
+                why = f"{outcome.verdict}: {outcome.detail}"
+                raise BuildFailed(f"{package.slug}: {path} makes no answer to {case.input_path}: {why}")
+            target = package.root / PurePosixPath(case.input_path).with_suffix(".ans")
+            target.write_bytes(recorder.output)
+
+
+def _reference_language(package: Package) -> str:
+    """A compiled reference where there is one: data of full size would take the others long."""
+    known = [language for language in package.references if language in LANGUAGES]
+    compiled = [language for language in known if LANGUAGES[language].compile]
+    if not known:
+        raise BuildFailed(f"{package.slug}: answers are missing, and there is no reference to make them")
+    return (compiled or known)[0]
+
+
+# ---- input validators ----
+
+
+def _validate_inputs(package: Package, sandbox: Sandbox) -> None:
+    for path in package.input_validators:
+        language = by_file_name(path).key
+        with sandbox.runner(language, role="checker") as runner:
+            where = f"{package.slug}: {path}"
+            program = _prepared(runner, language, program_files(package, (path,)), where)
+            for case in package.cases:
+                run = runner.run(
+                    program, limits=validation_limits(package), stdin=package.read(case.input_path)
+                )
+                if run.exit_code == ACCEPTED_CODE:
+                    continue
+                told = clean(run.stdout + run.stderr, 1000)
+                verb = "rejects" if run.exit_code == REJECTED_CODE else f"ended with {run.exit_code} on"
+                raise BuildFailed(f"{where} {verb} {case.input_path}: {told}")
+
+
+def _prepared(runner: Runner, language: str, files: dict[str, bytes], where: str) -> Program:
+    preparation = runner.prepare(language, files)
+    if preparation.program is None:
+        raise BuildFailed(f"{where} does not compile: {preparation.messages[:2000]}")
+    return preparation.program

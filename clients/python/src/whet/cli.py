@@ -10,6 +10,7 @@ import typer
 
 from whet import fetching, trying
 from whet.api import Api
+from whet.asking import ask, ask_secret
 from whet.config import Account, load_account, normal_url, store_account, stored_url
 from whet.errors import BadUse, WhetError
 from whet.events import Event
@@ -79,9 +80,8 @@ def login(
     as_json: Json = False,
 ) -> int:
     """Check a personal token and keep it for the other commands."""
-    address = normal_url(url or typer.prompt("Address of the judge", default=stored_url(), err=True))
-    secret = token or typer.prompt("Token (from your tokens page)", hide_input=True, err=True)
-    account = Account(address, secret.strip())
+    address = normal_url(url or ask("Address of the judge", stored_url()))
+    account = Account(address, token or ask_secret("Token (from your tokens page)"))
     with Api(account) as api:
         me = api.me()
     path = store_account(account)
@@ -151,8 +151,8 @@ def test(
     file: File = None,
     language: Annotated[str, typer.Option(help="A language's key.")] = "",
     timeout: Annotated[
-        float, typer.Option(min=0.1, help="Seconds per sample; by default from the problem.")
-    ] = 0.0,
+        float | None, typer.Option(min=0.1, help="Seconds per sample; by default from the problem.")
+    ] = None,
     as_json: Json = False,
 ) -> int:
     """Run the samples on this machine."""

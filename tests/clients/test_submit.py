@@ -1,6 +1,9 @@
 """`whet submit` and `whet status`"""
 
 import json
+import signal
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -89,6 +92,24 @@ def test_it_tells_the_verdict_when_the_judge_itself_failed(whet: Whet, folder: P
     assert done.returncode == 1
     assert "Judge error" in done.stdout
     assert "docker" not in done.stdout
+
+
+def test_it_leaves_a_word_when_it_is_interrupted(whet: Whet, folder: Path, worker: Worker) -> None:
+    worker.gate.clear()
+    with subprocess.Popen(
+        [sys.executable, "-m", "whet", "submit"],
+        cwd=folder,
+        env=whet.variables(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert "Submitted" in process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _, complaint = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert f"whet status {Submission.objects.get().public_id}" in complaint
 
 
 def test_it_finds_the_language_by_the_extension(whet: Whet, worker: Worker) -> None:

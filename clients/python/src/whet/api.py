@@ -26,11 +26,12 @@ class Api:
     judge knows it again. So a hiccup is retried a few times.
     """
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, *, transport: httpx2.BaseTransport | None = None) -> None:
         self._client = httpx2.Client(
             base_url=account.url + API_PATH,
             headers={"Authorization": f"Bearer {account.token}", "User-Agent": f"whet/{__version__}"},
             timeout=TIMEOUT_S,
+            transport=transport,
         )
 
     def __enter__(self) -> Self:

@@ -76,7 +76,7 @@ def _same_token(expected: bytes, got: bytes) -> bool:
 
 def _same(expected: Any, got: Any) -> bool:
     if isinstance(expected, bool) or isinstance(got, bool):
-        return bool(expected == got)
+        return expected is got
     if isinstance(expected, int | float) and isinstance(got, int | float):
         return (
             expected == got if isinstance(expected, int) and isinstance(got, int) else _close(expected, got)

@@ -20,6 +20,8 @@ from web.pages.results import verdict_words
 
 TABS = {"statement": "Statement", "hints": "Hints", "editorial": "Editorial", "submissions": "Submissions"}
 RECENT = 30
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+UNREADABLE_MESSAGE = "The source is not UTF-8 text: it holds characters that cannot be read (U+FFFD)."
 NOT_LOGGED_IN = "You are not logged in any more. Log in in another tab, then send it again."
 
 
@@ -46,7 +48,7 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
             user=learner_of(request),
             problem=problem,
             language=request.POST.get("language", ""),
-            source=_source(request),
+            source=_readable_source(request),
             idempotency_key=request.POST.get("idempotency_key", ""),
         )
     except SubmissionRefused as refusal:
@@ -63,7 +65,7 @@ def run_samples(request: HttpRequest, slug: str) -> HttpResponse:
     language = request.POST.get("language", "")
     try:
         trial = trials.start(
-            user=learner_of(request), problem=problem, language=language, source=_source(request)
+            user=learner_of(request), problem=problem, language=language, source=_readable_source(request)
         )
     except SubmissionRefused as refusal:
         return _refused(request, problem, refusal)
@@ -93,6 +95,15 @@ def _refused(request: HttpRequest, problem: Problem, refusal: SubmissionRefused)
 def _source(request: HttpRequest) -> str:
     # Forms are sent with CRLF line ends by the standard, whatever the learner typed.
     return request.POST.get("source", "").replace("\r\n", "\n")
+
+
+def _readable_source(request: HttpRequest) -> str:
+    """The source of the form; raises `SubmissionRefused` when its bytes were no UTF-8."""
+    source = _source(request)
+    # That is what Django has put in place of them by now.
+    if UNREADABLE in source:
+        raise SubmissionRefused("source_not_utf8", UNREADABLE_MESSAGE)
+    return source
 
 
 def _context(request: HttpRequest, problem: Problem) -> dict[str, Any]:

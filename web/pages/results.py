@@ -147,9 +147,9 @@ def _case(row: CaseResult, revision: ProblemRevision) -> Case:
 
 
 def _sample_data(row: CaseResult, revision: ProblemRevision) -> dict[str, str]:
-    wanted = row.name.rpartition("/")[2]
-    found = [sample for sample in revision.samples if str(sample["name"]).rpartition("/")[2] == wanted]
-    shown = sample_text.read(found[0], _signature(revision)) if found else sample_text.Sample(wanted, "", "")
+    # Samples are judged first, in the order in which the page shows them; ordinals start at 1.
+    found = revision.samples[row.ordinal - 1 : row.ordinal]
+    shown = sample_text.read(found[0], _signature(revision)) if found else sample_text.NOTHING
     return {
         "input": shown.input,
         "expected": shown.output,

@@ -11,6 +11,7 @@ from problems.package import codec
 
 WIDTH = 80
 MAX_ARRAY_ITEMS = 1000
+PLAIN_DTYPES = frozenset({"bool", "int64", "float64"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,9 @@ class Sample:
     name: str
     input: str
     output: str
+
+
+NOTHING = Sample("", "", "")
 
 
 def read(sample: Mapping[str, Any], signature: Mapping[str, Any] | None) -> Sample:
@@ -51,11 +55,29 @@ def value(result: str) -> str:
         return result
 
 
+class _Writer(pprint.PrettyPrinter):
+    """Writes arrays so that they can be pasted beside `import numpy as np`."""
+
+    def format(
+        self, object: object, context: dict[int, int], maxlevels: int, level: int
+    ) -> tuple[str, bool, bool]:
+        if isinstance(object, np.ndarray):
+            return _array(object), True, False
+        return super().format(object, context, maxlevels, level)
+
+
 def _written(item: Any) -> str:
-    with np.printoptions(threshold=MAX_ARRAY_ITEMS, linewidth=WIDTH, precision=17):
-        if isinstance(item, np.ndarray):
-            return f"np.{item!r}"
-        return pprint.pformat(item, width=WIDTH, sort_dicts=False)
+    return _Writer(width=WIDTH, sort_dicts=False).pformat(item)
+
+
+def _array(item: np.ndarray[Any, Any]) -> str:
+    dtype = f", dtype=np.{item.dtype.name}"
+    if not item.size:
+        return f"np.zeros({item.shape}{dtype})"
+    with np.printoptions(threshold=MAX_ARRAY_ITEMS, precision=17, nanstr="np.nan", infstr="np.inf"):
+        text = np.array2string(item, separator=", ", prefix="np.array(", max_line_width=WIDTH)
+    # Python's own numbers become these types by themselves.
+    return f"np.array({text}{dtype if item.dtype.name not in PLAIN_DTYPES else ''})"
 
 
 def _indented(text: str) -> str:

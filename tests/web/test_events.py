@@ -1,0 +1,106 @@
+"""`/submissions/<id>/events` and `/trials/<id>/events`: the pages' live events"""
+
+from typing import Any
+
+import pytest
+from asgiref.sync import async_to_sync
+from django.test import AsyncClient
+
+from judge.events import judging_key, publish, trial_key
+from judge.models import Submission, Trial
+from judge.rejudging import rejudge
+from judge.verdicts import Status, Verdict
+from problems.models import Problem
+from tests.judge.rows import make_submission, make_verdict
+from web.models import User
+
+DONE = {"type": "done", "verdict": "AC", "score": 1.0, "max_score": 1.0}
+
+
+def ask(user: User | None, url: str, last_id: str = "") -> Any:
+    client = AsyncClient()
+    if user is not None:
+        client.force_login(user)
+    return async_to_sync(client.get)(url, headers={"Last-Event-ID": last_id} if last_id else {})
+
+
+@async_to_sync
+async def body(response: Any) -> str:
+    return "".join([chunk.decode() async for chunk in response])
+
+
+def url(sent: Submission | Trial) -> str:
+    kind = "submissions" if isinstance(sent, Submission) else "trials"
+    return f"/{kind}/{sent.public_id}/events"
+
+
+@pytest.fixture
+def trial(alice: User, problem: Problem) -> Trial:
+    revision = problem.current_revision
+    assert revision is not None
+    return Trial.objects.create(user=alice, revision=revision, language="python3", source="x")
+
+
+def test_it_streams_a_submission_s_events(alice: User, problem: Problem) -> None:
+    sent = make_submission(alice, problem)
+    assert sent.current_judging is not None
+    key = judging_key(sent.current_judging.pk)
+    publish(key, {"type": "case", "ordinal": 1, "is_sample": True, "verdict": "AC"})
+    publish(key, DONE)
+    response = ask(alice, url(sent))
+    assert response["Content-Type"].startswith("text/event-stream")
+    assert (response["Cache-Control"], response["X-Accel-Buffering"]) == ("private, no-store", "no")
+    text = body(response)
+    assert text.index("event: case\ndata: ") < text.index("event: done\ndata: ")
+    assert "\nid: " in text
+
+
+def test_it_goes_on_after_the_last_event(alice: User, problem: Problem) -> None:
+    sent = make_submission(alice, problem)
+    assert sent.current_judging is not None
+    key = judging_key(sent.current_judging.pk)
+    publish(key, {"type": "compiled", "ok": True, "messages": ""})
+    publish(key, DONE)
+    first = body(ask(alice, url(sent)))
+    last_id = first.partition("id: ")[2].partition("\n")[0]
+    again = body(ask(alice, url(sent), last_id))
+    assert "event: compiled" not in again
+    assert "event: done" in again
+
+
+def test_it_streams_a_run_s_events(alice: User, trial: Trial) -> None:
+    publish(trial_key(trial.pk), DONE)
+    assert "event: done" in body(ask(alice, url(trial)))
+
+
+@pytest.mark.parametrize(("status", "name"), [(Status.DONE, "done"), (Status.ERROR, "error")])
+def test_it_tells_a_run_s_end_when_the_stream_is_forgotten(
+    alice: User, trial: Trial, status: Status, name: str
+) -> None:
+    Trial.objects.update(status=status, result={"verdict": "WA"})
+    assert f"event: {name}\n" in body(ask(alice, url(trial)))
+
+
+def test_it_follows_the_newest_judging(alice: User, problem: Problem) -> None:
+    sent = make_verdict(alice, problem, Verdict.WA)
+    newest = rejudge(sent)
+    publish(judging_key(newest.pk), DONE)
+    text = body(ask(alice, url(sent)))
+    assert '"verdict": "AC"' in text
+    assert '"verdict": "WA"' not in text
+
+
+def test_it_tells_strangers_nothing(charlie: User, alice: User, problem: Problem, trial: Trial) -> None:
+    for sent in (make_submission(alice, problem), trial):
+        assert ask(charlie, url(sent)).status_code == 404
+        assert ask(None, url(sent)).status_code == 404
+
+
+def test_it_says_when_there_is_none(alice: User) -> None:
+    assert ask(alice, "/submissions/00000000-0000-4000-8000-000000000000/events").status_code == 404
+
+
+def test_it_refuses_other_methods(alice: User, trial: Trial) -> None:
+    client = AsyncClient()
+    client.force_login(alice)
+    assert async_to_sync(client.post)(url(trial)).status_code == 405

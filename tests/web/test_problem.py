@@ -1,0 +1,143 @@
+"""`/problems/<slug>/`: statement, hints, editorial, one's own submissions, editor"""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries as AssertNumQueries
+
+from judge.models import BestResult
+from judge.verdicts import Verdict
+from problems.models import Problem
+from problems.package import codec
+from tests.judge.rows import make_problem, make_verdict
+from web.models import User
+
+URL = "/problems/echo/"
+
+
+def page(client: Client, query: str = "") -> str:
+    response = client.get(URL + query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_it_shows_statement_and_samples_to_everybody(client: Client, problem: Problem) -> None:
+    text = page(client)
+    assert '<span class="math inline">n</span>' in text
+    assert ">1\n</pre>" in text
+    assert ">2\n</pre>" in text
+    assert "Log in to write a solution" in text
+    assert "<textarea" not in text
+
+
+def test_it_has_an_editor_for_learners(as_alice: Client, problem: Problem) -> None:
+    text = page(as_alice)
+    assert "STARTER = 1" in text
+    assert '<option value="cpp17"' in text
+    assert '<option value="cpp20"' not in text
+
+
+def test_it_shows_hints(client: Client, problem: Problem) -> None:
+    assert "Think of one." in page(client, "?tab=hints")
+    assert "Think of one." not in page(client)
+
+
+def test_it_keeps_the_editorial_until_one_has_solved_it(
+    as_alice: Client, client: Client, as_staff: Client, alice: User, problem: Problem
+) -> None:
+    for who in (as_alice, client):
+        assert "THE-EDITORIAL" not in page(who, "?tab=editorial")
+    BestResult.objects.create(user=alice, problem=problem, is_solved=True)
+    assert "THE-EDITORIAL" in page(as_alice, "?tab=editorial")
+    assert "THE-EDITORIAL" not in page(client, "?tab=editorial")
+    assert "THE-EDITORIAL" in page(as_staff, "?tab=editorial")
+
+
+def test_it_shows_one_s_own_submissions_only(
+    as_alice: Client, as_staff: Client, alice: User, problem: Problem
+) -> None:
+    make_verdict(alice, problem, Verdict.WA)
+    make_verdict(alice, make_problem("other"), Verdict.RTE)
+    text = page(as_alice, "?tab=submissions")
+    assert "Wrong answer</span>" in text
+    assert "Runtime error</span>" not in text
+    assert "You have sent nothing" in page(as_staff, "?tab=submissions")
+
+
+def test_it_takes_an_earlier_source_up_again(
+    as_alice: Client, as_charlie: Client, alice: User, problem: Problem
+) -> None:
+    sent = make_verdict(alice, problem, Verdict.WA)
+    assert "print(int(input()) + 1)" in page(as_alice, f"?submission={sent.public_id}")
+    assert as_charlie.get(URL, {"submission": str(sent.public_id)}).status_code == 404
+    assert as_alice.get(URL, {"submission": "x"}).status_code == 404
+
+
+def test_it_hides_drafts_from_all_but_owner_and_staff(
+    client: Client, as_alice: Client, as_charlie: Client, as_staff: Client, alice: User, problem: Problem
+) -> None:
+    problem.is_published, problem.owner = False, alice
+    problem.save()
+    for stranger in (client, as_charlie):
+        assert stranger.get(URL).status_code == 404
+    for reader in (as_alice, as_staff):
+        assert "This problem is not published" in page(reader)
+
+
+@pytest.mark.django_db
+def test_it_says_when_there_is_no_such_problem(client: Client) -> None:
+    response = client.get("/problems/nothing/")
+    assert response.status_code == 404
+    assert b"There is no such page" in response.content
+
+
+def test_it_writes_a_function_s_samples_as_calls(client: Client, problem: Problem) -> None:
+    problem.kind = Problem.Kind.FUNCTION
+    problem.save()
+    revision = problem.current_revision
+    assert revision is not None
+    revision.signature = {
+        "name": "solve",
+        "params": [{"name": "nums", "type": "list[int]"}],
+        "returns": "int",
+    }
+    revision.samples = [{"name": "1", "input": codec.dumps([[1, 2]]).decode(), "output": "3"}]
+    revision.save()
+    assert "solve(\n    nums=[1, 2],\n)" in page(client)
+
+
+def test_it_escapes_samples_and_titles(client: Client, problem: Problem) -> None:
+    problem.title = "<script>alert(1)</script>"
+    problem.save()
+    revision = problem.current_revision
+    assert revision is not None
+    revision.samples = [{"name": "1", "input": "<script>alert(2)</script>", "output": "</pre>"}]
+    revision.save()
+    text = page(client)
+    assert "<script>alert" not in text
+    assert "&lt;/pre&gt;" in text
+
+
+def test_it_cannot_be_broken_out_of_by_a_starter(as_alice: Client, problem: Problem) -> None:
+    revision = problem.current_revision
+    assert revision is not None
+    revision.starters = {"python3": "</textarea></script><script>alert(1)</script>"}
+    revision.save()
+    assert "<script>alert" not in page(as_alice)
+
+
+@pytest.mark.parametrize("query", ["", "?tab=hints", "?tab=submissions", "?tab=nonsense"])
+def test_it_asks_the_database_a_few_times_only(
+    as_alice: Client,
+    alice: User,
+    problem: Problem,
+    query: str,
+    django_assert_max_num_queries: AssertNumQueries,
+) -> None:
+    for _ in range(10):
+        make_verdict(alice, problem, Verdict.WA)
+    with django_assert_max_num_queries(15):
+        page(as_alice, query)
+
+
+def test_it_refuses_other_methods(as_alice: Client, problem: Problem) -> None:
+    assert as_alice.post(URL).status_code == 405

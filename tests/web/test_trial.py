@@ -1,0 +1,85 @@
+"""`/trials/<id>/`: what the samples gave"""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from judge.models import Trial
+from judge.verdicts import Status
+from problems.models import Problem
+from problems.package import codec
+from web.models import User
+
+
+@pytest.fixture
+def trial(alice: User, problem: Problem) -> Trial:
+    case = {"ordinal": 1, "name": "01", "verdict": "WA", "input": "1\n", "expected": "2\n"}
+    case |= {"stdout": "<b>7</b>", "stderr": "debug", "message": "Token 1 differs.", "cpu_ms": 3.0}
+    result = {"verdict": "WA", "compiler_output": "a warning", "cases": [case]}
+    return make_trial(alice, problem, status=Status.DONE, result=result)
+
+
+def make_trial(user: User, problem: Problem, **fields: Any) -> Trial:
+    revision = problem.current_revision
+    assert revision is not None
+    return Trial.objects.create(user=user, revision=revision, language="python3", source="x", **fields)
+
+
+def url(trial: Trial) -> str:
+    return f"/trials/{trial.public_id}/"
+
+
+def test_it_shows_input_expected_and_mine(as_alice: Client, trial: Trial) -> None:
+    text = as_alice.get(url(trial)).content.decode()
+    for words in (
+        ">1\n</pre>",
+        ">2\n</pre>",
+        "&lt;b&gt;7&lt;/b&gt;",
+        "debug",
+        "Token 1 differs.",
+        "a warning",
+    ):
+        assert words in text
+    assert "on sample 1" in text
+
+
+def test_it_says_when_all_passed(as_alice: Client, alice: User, problem: Problem) -> None:
+    trial = make_trial(alice, problem, status=Status.DONE, result={"verdict": "AC", "cases": []})
+    assert b"All samples passed" in as_alice.get(url(trial)).content
+
+
+def test_it_waits_in_sight(as_alice: Client, alice: User, problem: Problem) -> None:
+    text = as_alice.get(url(make_trial(alice, problem))).content.decode()
+    assert "Waiting for a worker." in text
+    assert '<noscript><meta http-equiv="refresh"' in text
+
+
+def test_it_owns_up_to_our_faults(as_alice: Client, alice: User, problem: Problem) -> None:
+    result = {"verdict": "JE", "compiler_output": "", "cases": [], "error": "broken"}
+    trial = make_trial(alice, problem, status=Status.ERROR, result=result)
+    assert b"The judge failed, not your program." in as_alice.get(url(trial)).content
+
+
+def test_it_writes_a_function_s_result_as_a_value(as_alice: Client, alice: User, problem: Problem) -> None:
+    problem.kind = Problem.Kind.FUNCTION
+    problem.save()
+    revision = problem.current_revision
+    assert revision is not None
+    revision.signature = {"name": "solve", "params": [{"name": "n", "type": "int"}]}
+    revision.save()
+    case = {"verdict": "WA", "input": "[1]", "expected": "2", "stdout": codec.dumps((1, b"x")).decode()}
+    trial = make_trial(alice, problem, status=Status.DONE, result={"verdict": "WA", "cases": [case]})
+    text = as_alice.get(url(trial)).content.decode()
+    assert "(1, b&#x27;x&#x27;)" in text
+    assert "solve(\n    n=1,\n)" in text
+
+
+def test_it_belongs_to_its_owner(client: Client, as_charlie: Client, as_staff: Client, trial: Trial) -> None:
+    assert as_charlie.get(url(trial)).status_code == 404
+    assert client.get(url(trial)).status_code == 302
+    assert as_staff.get(url(trial)).status_code == 200
+
+
+def test_it_refuses_other_methods(as_alice: Client, trial: Trial) -> None:
+    assert as_alice.post(url(trial)).status_code == 405

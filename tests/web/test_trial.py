@@ -8,7 +8,6 @@ from django.test import Client
 from judge.models import Trial
 from judge.verdicts import Status
 from problems.models import Problem
-from problems.package import codec
 from web.models import User
 
 
@@ -61,18 +60,17 @@ def test_it_owns_up_to_our_faults(as_alice: Client, alice: User, problem: Proble
     assert b"The judge failed, not your program." in as_alice.get(url(trial)).content
 
 
-def test_it_writes_a_function_s_result_as_a_value(as_alice: Client, alice: User, problem: Problem) -> None:
+def test_it_shows_what_a_function_printed_beside_its_verdict(
+    as_alice: Client, alice: User, problem: Problem
+) -> None:
     problem.kind = Problem.Kind.FUNCTION
     problem.save()
-    revision = problem.current_revision
-    assert revision is not None
-    revision.signature = {"name": "solve", "params": [{"name": "n", "type": "int"}]}
-    revision.save()
-    case = {"verdict": "WA", "input": "[1]", "expected": "2", "stdout": codec.dumps((1, b"x")).decode()}
-    trial = make_trial(alice, problem, status=Status.DONE, result={"verdict": "WA", "cases": [case]})
-    text = as_alice.get(url(trial)).content.decode()
-    assert "(1, b&#x27;x&#x27;)" in text
-    assert "solve(\n    n=1,\n)" in text
+    case = {"verdict": "WA", "input": "n = 1", "expected": "2", "stdout": "", "message": "expected 2, got 3"}
+    result = {"verdict": "WA", "cases": [case, case | {"stdout": "print-debugging"}]}
+    text = as_alice.get(url(make_trial(alice, problem, status=Status.DONE, result=result))).content.decode()
+    assert text.count("<h3>Arguments</h3>") == 2
+    assert text.count("<h3>Printed</h3>") == 1
+    assert "expected 2, got 3" in text
 
 
 def test_it_belongs_to_its_owner(client: Client, as_charlie: Client, as_staff: Client, trial: Trial) -> None:

@@ -14,7 +14,6 @@ from judge.submissions import SubmissionRefused
 from problems.models import Problem, ProblemRevision
 from sandbox.languages import LANGUAGES
 from web.models import User
-from web.pages import sample_text
 from web.pages.learner import learner_of
 from web.pages.results import verdict_words
 
@@ -122,7 +121,6 @@ def _context(request: HttpRequest, problem: Problem) -> dict[str, Any]:
     tab = request.GET.get("tab", "")
     tab = tab if tab in tabs else "statement"
     mine = access.visible_submissions(request.user).filter(problem=problem, user_id=_own_id(request))
-    signature = revision.signature if problem.kind == Problem.Kind.FUNCTION else None
     return {
         "problem": problem,
         "revision": revision,
@@ -130,7 +128,6 @@ def _context(request: HttpRequest, problem: Problem) -> dict[str, Any]:
         "solved_count": problem.best_results.filter(is_solved=True).count(),
         "tab": tab,
         "tabs": tabs,
-        "samples": [sample_text.read(sample, signature) for sample in revision.samples],
         "mine": mine[:RECENT] if tab == "submissions" else [],
         "languages": [
             {"key": row.key, "name": row.name, "version": row.version, "mode": row.editor_mode}

@@ -13,7 +13,6 @@ from django.utils import timezone
 from judge.models import CaseResult, Judging, Submission, Trial
 from judge.verdicts import VERDICT_NAMES, Status, Verdict
 from problems.models import ProblemRevision
-from web.pages import sample_text
 from web.templatetags.whetstone import verdict_name, verdict_tone
 
 FINAL = frozenset({Status.DONE, Status.ERROR})
@@ -30,7 +29,6 @@ FAULT_NOTE = (
     "The judge failed, not your program. Nothing was counted against you, "
     "and whoever runs this site can judge it again."
 )
-FUNCTION_KIND = "function"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +95,7 @@ def of_trial(trial: Trial) -> Outcome:
     revision = trial.revision
     found = trial.result
     rows = found.get("cases", [])
-    lines = [_trial_case(row, number, revision) for number, row in enumerate(rows, start=1)]
+    lines = [_trial_case(row, number) for number, row in enumerate(rows, start=1)]
     verdict = str(found.get("verdict", ""))
     headline, tone, note = _words(trial.status, verdict, trial.attempts, trial.created_at)
     return Outcome(
@@ -148,37 +146,20 @@ def _case(row: CaseResult, revision: ProblemRevision) -> Case:
 
 def _sample_data(row: CaseResult, revision: ProblemRevision) -> dict[str, str]:
     # Samples are judged first, in the order in which the page shows them; ordinals start at 1.
-    found = revision.samples[row.ordinal - 1 : row.ordinal]
-    shown = sample_text.read(found[0], _signature(revision)) if found else sample_text.NOTHING
+    shown = revision.samples[row.ordinal - 1 : row.ordinal] or [{}]
     return {
-        "input": shown.input,
-        "expected": shown.output,
-        "stdout": _answer(row.stdout, revision),
+        "input": str(shown[0].get("input", "")),
+        "expected": str(shown[0].get("output", "")),
+        "stdout": row.stdout,
         "stderr": row.stderr,
     }
 
 
-def _trial_case(row: Mapping[str, Any], number: int, revision: ProblemRevision) -> Case:
-    given = {"name": row.get("name", ""), "input": row.get("input", ""), "output": row.get("expected", "")}
-    shown = sample_text.read(given, _signature(revision))
+def _trial_case(row: Mapping[str, Any], number: int) -> Case:
+    texts = {
+        name: str(row.get(name, ""))
+        for name in ("verdict", "message", "input", "expected", "stdout", "stderr")
+    }
     return Case(
-        ordinal=number,
-        verdict=str(row.get("verdict", "")),
-        is_sample=True,
-        cpu_ms=row.get("cpu_ms"),
-        memory_kib=row.get("memory_kib"),
-        message=str(row.get("message", "")),
-        input=shown.input,
-        expected=shown.output,
-        stdout=_answer(str(row.get("stdout", "")), revision),
-        stderr=str(row.get("stderr", "")),
+        ordinal=number, is_sample=True, cpu_ms=row.get("cpu_ms"), memory_kib=row.get("memory_kib"), **texts
     )
-
-
-def _signature(revision: ProblemRevision) -> Mapping[str, Any] | None:
-    signature: Mapping[str, Any] | None = revision.signature
-    return signature if revision.problem.kind == FUNCTION_KIND else None
-
-
-def _answer(stdout: str, revision: ProblemRevision) -> str:
-    return stdout if _signature(revision) is None else sample_text.value(stdout)

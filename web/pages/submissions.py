@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from judge import access, leaderboards
 from judge.models import BestResult, Judging, Submission
 from judge.verdicts import VERDICT_NAMES, Status, Verdict
+from problems.models import Problem
 from web import charts
 from web.pages import results
 from web.pages.learner import learner_of
@@ -68,6 +69,7 @@ def _context(submission: Submission) -> dict[str, Any]:
         "submission": submission,
         "judging": judging,
         "outcome": outcome,
+        "is_function": submission.problem.kind == Problem.Kind.FUNCTION,
         "earlier": submission.current_judging if submission.current_judging_id != judging.pk else None,
         "awaits_runtime": is_accepted and _awaits_runtime(judging),
         "ratios": charts.histogram(ratios, judging.runtime_ratio or 0.0)

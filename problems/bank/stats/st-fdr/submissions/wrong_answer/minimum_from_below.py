@@ -1,0 +1,13 @@
+"""Mistake: the running minimum goes from the smallest p-value up."""
+
+import numpy as np
+
+
+def bh(p):
+    adjusted = np.full(len(p), np.nan)
+    present = np.flatnonzero(~np.isnan(p))
+    m = len(present)
+    order = present[np.argsort(p[present])]
+    scaled = p[order] * m / np.arange(1, m + 1)
+    adjusted[order] = np.minimum.accumulate(scaled)
+    return adjusted

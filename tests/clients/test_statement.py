@@ -25,6 +25,8 @@ from whet.statement import to_markdown
         ),
         ('<img src="x.png" alt="A tree">', "![A tree](x.png)\n"),
         ("<p>a<script>alert(1)</script><style>p{}</style></p>", "a\n"),
+        ("<p>10<sup>5</sup> a<sub>ij</sub></p>", "10^{5} a_{ij}\n"),
+        ("a<hr>b", "a\n\n---\n\nb\n"),
         ("one<br>two", "one\ntwo\n"),
         ("<p>unclosed <b>bold", "unclosed **bold\n"),
         ("</div></ul></span>x", "x\n"),
@@ -32,4 +34,17 @@ from whet.statement import to_markdown
     ],
 )
 def test_it_reads_well_in_an_editor(html: str, text: str) -> None:
-    assert to_markdown(html) == text
+    assert to_markdown(html) == (text, {})
+
+
+def test_it_makes_files_of_packed_pictures() -> None:
+    text, pictures = to_markdown(
+        '<img alt="A" src="data:image/png;base64,YWI="><img src="data:image/svg+xml;base64,Yw==">'
+    )
+    assert text == "![A](pictures/1.png)![](pictures/2.svg)\n"
+    assert pictures == {"pictures/1.png": b"ab", "pictures/2.svg": b"c"}
+
+
+@pytest.mark.parametrize("source", ["data:image/png;base64,!", "data:image/../../x;base64,YQ=="])
+def test_it_makes_no_file_of_anything_else(source: str) -> None:
+    assert to_markdown(f'<img src="{source}">')[1] == {}

@@ -194,8 +194,8 @@ def submit(
         offered = marker.languages if marker else _extensions(api)
         key = language or language_of(solution, marker, offered)
         sent = api.submit(problem=slug, language=key, source=source)
-        _tell_sent(sent, screen, as_json=as_json)
         try:
+            _tell_sent(sent, screen, as_json=as_json)
             ended = follow(api, sent["id"], lambda event: _tell_event(event, screen, as_json=as_json))
         except (WhetError, KeyboardInterrupt):
             typer.echo(f"It is being judged nevertheless. Later: whet status {sent['id']}", err=True)

@@ -20,7 +20,8 @@ def get(api: Api, url: str, slug: str, language: str, *, into: Path, force: bool
     starter = api.starter(slug, key)
     folder = into / slug
     solution = "solution." + file_name(starter["extension"])
-    files = {"statement.md": _statement(problem), solution: starter["code"].encode()}
+    text, pictures = to_markdown(problem["statement_html"])
+    files = {"statement.md": _head(problem) + text.encode(), solution: starter["code"].encode(), **pictures}
     for sample in api.samples(slug):
         name = file_name(sample["name"])
         files[f"samples/{name}.in"] = sample["input"].encode()
@@ -51,7 +52,7 @@ def _earlier_files(folder: Path) -> dict[str, str]:
     return earlier.files if earlier else {}
 
 
-def _statement(problem: dict[str, Any]) -> bytes:
+def _head(problem: dict[str, Any]) -> bytes:
     limits = ", ".join(f"{row['name']} {row['time_limit_ms'] / 1000:g} s" for row in problem["languages"])
-    head = f"# {problem['title']}\n\nTime: {limits}. Memory: {problem['memory_limit_kib'] // 1024} MiB.\n\n"
-    return (head + to_markdown(problem["statement_html"])).encode()
+    memory = f"{problem['memory_limit_kib'] // 1024} MiB"
+    return f"# {problem['title']}\n\nTime: {limits}. Memory: {memory}.\n\n".encode()

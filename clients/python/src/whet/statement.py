@@ -1,5 +1,7 @@
 """Statements as text: the judge's HTML turned into Markdown that reads well in an editor."""
 
+import base64
+import binascii
 import re
 from html.parser import HTMLParser
 
@@ -7,25 +9,40 @@ HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 BLOCKS = frozenset(
     {"p", "div", "section", "ul", "ol", "table", "blockquote", "figure", "tr", "dl", "dt", "dd"}
 )
-WRAPPERS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
+OPENERS = {
+    "strong": "**",
+    "b": "**",
+    "em": "*",
+    "i": "*",
+    "sup": "^{",
+    "sub": "_{",
+    "br": "\n",
+    "hr": "\n\n---\n\n",
+}
+CLOSERS = {"strong": "**", "b": "**", "em": "*", "i": "*", "sup": "}", "sub": "}"}
+PICTURE = re.compile(r"data:image/([a-z]{3,4})(\+xml)?;base64,(.*)", re.DOTALL)
 SILENT = frozenset({"script", "style", "template", "annotation"})
 BLANK_LINES = re.compile(r"\n{3,}")
 SPACES = re.compile(r"[ \t\r\n]+")
 
 
-def to_markdown(html: str) -> str:
-    """The text of a statement. Unknown elements keep their content; scripts and styles are left out."""
+def to_markdown(html: str) -> tuple[str, dict[str, bytes]]:
+    """The text of a statement, and the pictures in it by the file names the text gives them.
+
+    Unknown elements keep their content; scripts and styles are left out.
+    """
     writer = _Writer()
     writer.feed(html)
     writer.close()
     lines = [line.rstrip() for line in "".join(writer.pieces).splitlines()]
-    return BLANK_LINES.sub("\n\n", "\n".join(lines)).strip() + "\n"
+    return BLANK_LINES.sub("\n\n", "\n".join(lines)).strip() + "\n", writer.pictures
 
 
 class _Writer(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
+        self.pictures: dict[str, bytes] = {}
         self._lists: list[int | None] = []
         self._maths: list[str] = []
         """Closing signs of the open elements that may hold maths, innermost last; empty for the others."""
@@ -48,7 +65,7 @@ class _Writer(HTMLParser):
             self._in_pre = True
             self._write("\n\n```\n")
         elif tag == "img":
-            self._write(f"![{values.get('alt', '')}]({values.get('src', '')})")
+            self._write(f"![{values.get('alt', '')}]({self._picture(values.get('src', ''))})")
         else:
             self._open_plain(tag)
 
@@ -57,14 +74,12 @@ class _Writer(HTMLParser):
             self._write("\n\n" + HEADINGS[tag])
         elif tag in BLOCKS:
             self._block()
-        elif tag == "br":
-            self._write("\n")
         elif tag in ("td", "th"):
             self._write("| ")
         elif tag == "code" and not self._in_pre:
             self._write("`")
         else:
-            self._write(WRAPPERS.get(tag, ""))
+            self._write(OPENERS.get(tag, ""))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in SILENT:
@@ -86,7 +101,7 @@ class _Writer(HTMLParser):
         elif tag == "code" and not self._in_pre:
             self._write("`")
         else:
-            self._write(WRAPPERS.get(tag, ""))
+            self._write(CLOSERS.get(tag, ""))
 
     def handle_data(self, data: str) -> None:
         if self._silence or (self._is_item_empty and not data.strip()):
@@ -96,6 +111,18 @@ class _Writer(HTMLParser):
             self.pieces.append(data.removesuffix("\n"))
         else:
             self.pieces.append(SPACES.sub(" ", data))
+
+    def _picture(self, source: str) -> str:
+        """Where the picture will lie: what is packed into the page becomes a file of its own."""
+        packed = PICTURE.fullmatch(source)
+        if packed is None:
+            return source
+        name = f"pictures/{len(self.pictures) + 1}.{packed[1]}"
+        try:
+            self.pictures[name] = base64.b64decode(packed[3], validate=True)
+        except binascii.Error:
+            return ""
+        return name
 
     def _open_maths(self, tag: str, classes: str) -> None:
         words = classes.split()

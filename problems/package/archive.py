@@ -90,8 +90,8 @@ def _package_root(target: Path) -> Path:
     """Many tools put the package into one folder inside the zip."""
     if (target / "problem.yaml").is_file():
         return target
-    inner = [path for path in target.iterdir() if path.is_dir() and not path.name.startswith((".", "__"))]
-    return inner[0] if len(inner) == 1 else target
+    entries = [path for path in target.iterdir() if not path.name.startswith((".", "__MACOSX"))]
+    return entries[0] if len(entries) == 1 and entries[0].is_dir() and not entries[0].is_symlink() else target
 
 
 # ---- checks before a byte is written ----

@@ -9,7 +9,7 @@ from problems.package import checks, labels, metadata, programs, texts
 from problems.package.defects import Defect, Findings, PackageInvalid
 from problems.package.facts import Facts
 from problems.package.languages import LANGUAGES_BY_CODE, PROGRAM_LANGUAGES
-from problems.package.model import Comparison, Metadata, Package, ResultRule
+from problems.package.model import SAMPLE_GROUP, Comparison, Metadata, Package, ResultRule
 from problems.package.schema import validate
 from problems.package.signature import Parameter, Signature
 from problems.package.test_data import TestData, read_test_data
@@ -192,11 +192,10 @@ def _offered(
     if manifest is None:
         return tuple(name for name in PROGRAM_LANGUAGES if name in allowed)
     yaml, own = manifest
-    for name in yaml.languages:
-        if name not in allowed:
-            findings.defect(
-                WHETSTONE_YAML, own.where(("languages",)), f"problem.yaml excludes {name}", "the same"
-            )
+    excluded = [name for name in yaml.languages if name not in allowed]
+    if excluded and allowed:
+        problem = f"problem.yaml excludes {', '.join(excluded)}"
+        findings.defect(WHETSTONE_YAML, own.where(("languages",)), problem, "the same languages")
     return tuple(dict.fromkeys(yaml.languages))
 
 
@@ -204,7 +203,8 @@ def _with_manifest(package: Package, manifest: Manifest, source: _Source) -> Pac
     yaml, _ = manifest
     checks.check_manifest(manifest, source.tree, source.findings)
     generator = programs.generator(source.tree)
-    if not (source.is_source and generator):
+    has_secret_groups = any(group.name != SAMPLE_GROUP for group in package.groups)
+    if has_secret_groups and not (source.is_source and generator):
         checks.check_groups_named(manifest, package.groups, source.findings)
     signature = _signature(yaml)
     if signature is not None:

@@ -1,0 +1,406 @@
+"""What sound packages of each format become."""
+
+from dataclasses import FrozenInstanceError
+from pathlib import Path
+
+import pytest
+
+from problems.package.model import Comparison, LabelledSubmission, Package
+from problems.package.reader import load_package
+from tests.problems.sound_packages import (
+    FUNCTION_FILES,
+    LEGACY_FILES,
+    PROGRAM_FILES,
+    SCORING_FILES,
+    change,
+    drop,
+    lay,
+    put,
+)
+
+
+def read(tmp_path: Path, files: dict[str, str] | None = None, base: str = "program", **more: str) -> Package:
+    bases = {
+        "program": PROGRAM_FILES,
+        "function": FUNCTION_FILES,
+        "legacy": LEGACY_FILES,
+        "scoring": SCORING_FILES,
+    }
+    return load_package(lay(tmp_path / "one-more", {**bases[base], **(files or {}), **more}))
+
+
+def test_it_reads_a_program_of_our_own(tmp_path: Path) -> None:
+    package = read(tmp_path)
+    assert (package.slug, package.title, package.kind, package.difficulty) == (
+        "one-more",
+        "One more",
+        "program",
+        2,
+    )
+    assert package.languages == ("python3", "cpp17")
+    assert (package.time_limit_ms, package.memory_limit_kib) == (2000, 256 * 1024)
+    assert (package.output_limit_bytes, package.code_limit_bytes) == (8 * 1024**2, 128 * 1024)
+    assert [package.time_limit_ms_for(name) for name in ("python3", "cpp17", "cpp20")] == [3500, 1000, 2000]
+    assert package.skills == ("ds.stack", "cx.bigo")
+    assert package.hints == ("Read the number.", "Add *one*.")
+    assert package.perf_groups == ("g02_large",)
+    assert package.references["cpp17"] == "submissions/accepted/add.cpp"
+    assert (package.editorial, package.statements) == (
+        "solution/solution.en.md",
+        {"en": "statement/problem.en.md"},
+    )
+    assert (package.is_scoring, package.max_score) == (False, None)
+    assert package.warnings == ()
+
+
+def test_it_keeps_who_made_it(tmp_path: Path) -> None:
+    metadata = read(tmp_path).metadata
+    assert (metadata.author, metadata.source, metadata.license) == ("Ada Example", "Exercises", "cc by-sa")
+    assert metadata.provenance == "folklore"
+
+
+def test_it_puts_samples_first_and_groups_in_order(tmp_path: Path) -> None:
+    package = read(tmp_path)
+    assert [(group.name, [case.name for case in group.cases]) for group in package.groups] == [
+        ("sample", ["1"]),
+        ("g01_small", ["01", "02"]),
+        ("g02_large", ["01"]),
+    ]
+    case = package.groups[1].cases[0]
+    assert (case.input_path, case.answer_path) == (
+        "data/secret/g01_small/01.in",
+        "data/secret/g01_small/01.ans",
+    )
+    assert [case.is_sample for case in package.cases] == [True, False, False, False]
+
+
+def test_it_labels_submissions_in_each_language_they_are_for(tmp_path: Path) -> None:
+    files = {"whetstone.yaml": PROGRAM_FILES["whetstone.yaml"].replace("cpp17]", "cpp17, cpp20]")}
+    files["whetstone.yaml"] = files["whetstone.yaml"].replace(
+        "cpp17: submissions", "cpp20: submissions/accepted/add.cpp, cpp17: submissions"
+    )
+    submissions = read(tmp_path, files).submissions
+    accepted = frozenset({"AC"})
+    assert submissions == (
+        LabelledSubmission(path="submissions/accepted/add.cpp", language="cpp17", permitted=accepted),
+        LabelledSubmission(path="submissions/accepted/add.cpp", language="cpp20", permitted=accepted),
+        LabelledSubmission(path="submissions/accepted/add.py", language="python3", permitted=accepted),
+        LabelledSubmission(
+            path="submissions/wrong_answer/same.py",
+            language="python3",
+            permitted=frozenset({"WA"}),
+            group="g01_small",
+        ),
+    )
+
+
+def test_it_reads_a_function_of_our_own(tmp_path: Path) -> None:
+    package = read(tmp_path, base="function")
+    assert package.signature is not None and package.comparison is not None
+    assert package.signature.as_json() == {
+        "name": "weighted_mean",
+        "params": [
+            {"name": "x", "type": "ndarray[float64]"},
+            {"name": "w", "type": "optional[ndarray[float64]]"},
+        ],
+        "returns": "float",
+    }
+    assert package.comparison.comparisons == (Comparison(policy="close", atol=1e-9, dtype="loose"),)
+    assert package.comparison.arguments_unchanged
+    assert not package.comparison.is_per_element
+
+
+@pytest.mark.parametrize(
+    ("policy", "dtype"), [("exact", "strict"), ("unordered", "strict"), ("close", "loose")]
+)
+def test_it_knows_how_strict_each_policy_is_about_types(policy: str, dtype: str, tmp_path: Path) -> None:
+    root = lay(tmp_path / "p", FUNCTION_FILES)
+    change(root, "whetstone.yaml", "policy: close, atol: 1e-9", f"policy: {policy}")
+    rule = load_package(root).comparison
+    assert rule is not None
+    assert rule.comparisons[0].dtype == dtype
+
+
+def test_it_reads_one_comparison_per_element(tmp_path: Path) -> None:
+    root = lay(tmp_path / "p", FUNCTION_FILES)
+    change(root, "whetstone.yaml", "returns: float", 'returns: "tuple[int, float]"')
+    change(
+        root,
+        "whetstone.yaml",
+        "{policy: close, atol: 1e-9, arguments_unchanged: true}",
+        "[{policy: exact}, {policy: close, rtol: 1e-6}]",
+    )
+    rule = load_package(root).comparison
+    assert rule is not None
+    assert [comparison.policy for comparison in rule.comparisons] == ["exact", "close"]
+    assert rule.is_per_element
+
+
+def test_it_lets_an_output_validator_decide_about_a_function(tmp_path: Path) -> None:
+    root = lay(tmp_path / "p", FUNCTION_FILES)
+    change(root, "whetstone.yaml", "policy: close, atol: 1e-9, ", "")
+    put(root, "output_validator/validate.py", "")
+    package = load_package(root)
+    assert package.comparison is not None
+    assert (package.comparison.comparisons, package.comparison.arguments_unchanged) == ((), True)
+    assert package.validator.files == ("output_validator/validate.py",)
+
+
+def test_it_reads_sources_whose_data_is_not_made_yet(tmp_path: Path) -> None:
+    root = lay(tmp_path / "one-more", PROGRAM_FILES)
+    drop(root, "data/secret")
+    drop(root, "data/sample/1.ans")
+    put(root, "generators/generate.py", "")
+    package = load_package(root, is_source=True)
+    assert package.generator == "generators/generate.py"
+    assert [case.answer_path for case in package.cases] == [None]
+
+
+def test_it_reads_legacy_packages_with_their_defaults(tmp_path: Path) -> None:
+    package = read(tmp_path, base="legacy")
+    assert (package.kind, package.difficulty, package.skills) == ("program", 1, ())
+    assert package.languages == ("python3", "cpp17", "cpp20")
+    assert package.time_limit_ms == 3000
+    assert [group.name for group in package.groups] == ["sample", "secret"]
+    assert (package.metadata.author, package.metadata.source) == ("Ada Example", "Old Contest")
+    assert package.warnings == (
+        "submissions/accepted: no accepted submission: the package cannot be verified",
+        "input_validators: no input validator: the test data is taken as it is",
+    )
+
+
+@pytest.mark.parametrize(
+    ("files", "milliseconds"),
+    [
+        ({".timelimit": "1.5"}, 1500),
+        ({"domjudge-problem.ini": "timelimit='0.25'\n"}, 250),
+        ({"problem.yaml": "name: x\nlimits: {time_limit: 7}\n", ".timelimit": "1"}, 7000),
+        ({}, 2000),
+    ],
+)
+def test_it_finds_the_time_limit_of_legacy_packages(
+    files: dict[str, str], milliseconds: int, tmp_path: Path
+) -> None:
+    root = lay(tmp_path / "p", LEGACY_FILES)
+    drop(root, ".timelimit")
+    lay(root, files)
+    package = load_package(root)
+    assert package.time_limit_ms == milliseconds
+    assert any("2 s is taken" in warning for warning in package.warnings) == (not files)
+
+
+def test_it_lists_unknown_legacy_keys_and_drops_none_silently(tmp_path: Path) -> None:
+    files = {
+        "problem.yaml": LEGACY_FILES["problem.yaml"] + "colour: red\nlimits: {speed: 3}\nlicense2: x\n",
+        "domjudge-problem.ini": "name='Ini'\nsparkle = 1\ncolor = '#fff'\n",
+        "data/secret/testdata.yaml": "mood: good\ngrader_flags: first_error shiny\n",
+    }
+    warnings = "\n".join(read(tmp_path, files, base="legacy").warnings)
+    for named in (
+        "problem.yaml: colour, line 5: unknown key",
+        "problem.yaml: limits.speed, line 6: unknown key",
+        "problem.yaml: license2, line 7: unknown key",
+        "domjudge-problem.ini: sparkle, line 2: unknown key",
+        "data/secret/testdata.yaml: mood, line 1: unknown key",
+        "data/secret/testdata.yaml: grader_flags, line 2: unknown grader flag shiny",
+    ):
+        assert named in warnings
+
+
+def test_it_takes_the_name_from_the_statement(tmp_path: Path) -> None:
+    root = lay(tmp_path / "p", LEGACY_FILES)
+    change(root, "problem.yaml", "name: Old one\n", "")
+    assert load_package(root).title == "Old one"
+
+
+@pytest.mark.parametrize("version", ["2023-07-draft", "2023-07", "draft", "legacy-icpc", "legacy"])
+def test_it_reads_the_older_versions(version: str, tmp_path: Path) -> None:
+    root = lay(tmp_path / "p", LEGACY_FILES)
+    change(root, "problem.yaml", "name:", f"problem_format_version: {version}\nname:")
+    assert load_package(root).metadata.format == {"2023-07": "2023-07-draft", "draft": "2023-07-draft"}.get(
+        version, version
+    )
+
+
+def test_it_passes_flags_to_the_validator_package_first(tmp_path: Path) -> None:
+    files = {
+        "problem.yaml": LEGACY_FILES["problem.yaml"] + "validator_flags: float_tolerance 1e-4\n",
+        "data/secret/testdata.yaml": "output_validator_flags: case_sensitive\n",
+    }
+    sample, secret = read(tmp_path, files, base="legacy").groups
+    assert sample.cases[0].validator_args == ("float_tolerance", "1e-4")
+    assert secret.cases[0].validator_args == ("float_tolerance", "1e-4", "case_sensitive")
+
+
+def test_it_inherits_arguments_downwards_and_lets_the_nearest_win(tmp_path: Path) -> None:
+    files = {
+        "data/secret/test_group.yaml": "output_validator_args: [case_sensitive]\n",
+        "data/secret/g02_large/test_group.yaml": "output_validator_args: [float_tolerance, '1e-6']\n",
+        "data/secret/g01_small/02.yaml": "output_validator_args: []\nhint: look\n",
+    }
+    _, small, large = read(tmp_path, files).groups
+    assert [case.validator_args for case in small.cases] == [("case_sensitive",), ()]
+    assert large.cases[0].validator_args == ("float_tolerance", "1e-6")
+
+
+def test_it_reads_scores_of_groups(tmp_path: Path) -> None:
+    package = read(tmp_path, base="scoring")
+    assert [
+        (group.name, group.max_score, group.aggregation, group.require_pass) for group in package.groups
+    ] == [
+        ("sample", None, "pass-fail", ()),
+        ("a", 30.0, "pass-fail", ()),
+        ("b", 70.0, "sum", ("sample", "a")),
+    ]
+    assert (package.is_scoring, package.score_aggregation, package.max_score) == (True, "sum", 100.0)
+
+
+def test_it_gives_loose_cases_a_hundred_points(tmp_path: Path) -> None:
+    root = lay(tmp_path / "p", SCORING_FILES)
+    drop(root, "data/secret")
+    lay(root, {"data/secret/1.in": "1", "data/secret/1.ans": "2"})
+    group = load_package(root).groups[1]
+    assert (group.name, group.max_score, group.aggregation) == ("secret", 100.0, "sum")
+
+
+@pytest.mark.parametrize(
+    ("yaml", "max_score", "aggregation"),
+    [
+        ("accept_score: 20\ngrader_flags: min\n", 20.0, "min"),
+        ("accept_score: 20\n", 40.0, "sum"),
+        ("accept_score: 20\ngrader_flags: first_error sum\n", 40.0, "sum"),
+        ("scoring: {score: 30, aggregation: min}\n", 30.0, "min"),
+        ("scoring: {score: 30, max_score: 50, aggregation: sum}\n", 50.0, "sum"),
+    ],
+)
+def test_it_turns_older_scores_into_groups(
+    yaml: str, max_score: float, aggregation: str, tmp_path: Path
+) -> None:
+    root = lay(tmp_path / "p", LEGACY_FILES)
+    change(root, "problem.yaml", "name:", "type: scoring\nname:")
+    drop(root, "data/secret")
+    lay(root, {f"data/secret/a/{name}": "1" for name in ("1.in", "1.ans", "2.in", "2.ans")})
+    put(root, "data/secret/a/testdata.yaml", yaml)
+    package = load_package(root)
+    assert (package.groups[1].max_score, package.groups[1].aggregation) == (max_score, aggregation)
+    assert package.max_score == max_score
+
+
+def test_it_flattens_groups_inside_groups_of_legacy_packages(tmp_path: Path) -> None:
+    files = {f"data/secret/a/{name}": "1" for name in ("1.in", "1.ans", "b/1.in", "b/1.ans")}
+    package = read(tmp_path, files, base="legacy")
+    assert [group.name for group in package.groups] == ["sample", "secret", "a", "a/b"]
+
+
+def test_it_lays_files_of_a_case_beside_it(tmp_path: Path) -> None:
+    package = read(tmp_path, {"data/secret/g01_small/01.files/map.txt": "x"})
+    assert package.groups[1].cases[0].files == {"map.txt": "data/secret/g01_small/01.files/map.txt"}
+
+
+@pytest.mark.parametrize(
+    ("files", "entry", "language"),
+    [
+        ({"output_validators/check.py": ""}, "output_validators/check.py", "python3"),
+        (
+            {"output_validators/c/check.cpp": "", "output_validators/c/testlib.h": ""},
+            "output_validators/c/check.cpp",
+            "cpp17",
+        ),
+        (
+            {"output_validators/c/a.cpp": "", "output_validators/c/validate.cpp": ""},
+            "output_validators/c/validate.cpp",
+            "cpp17",
+        ),
+        (
+            {"output_validator/validate.py": "", "output_validator/grid.py": ""},
+            "output_validator/validate.py",
+            "python3",
+        ),
+    ],
+)
+def test_it_finds_the_entry_point_of_a_validator(
+    files: dict[str, str], entry: str, language: str, tmp_path: Path
+) -> None:
+    root = lay(tmp_path / "p", {**LEGACY_FILES, **files})
+    change(root, "problem.yaml", "name:", "validation: custom\nname:")
+    validator = load_package(root).validator
+    assert validator.files is not None
+    assert (validator.files[0], validator.language, sorted(validator.files)) == (
+        entry,
+        language,
+        sorted(files),
+    )
+
+
+def test_it_says_when_a_legacy_validator_is_not_used(tmp_path: Path) -> None:
+    package = read(tmp_path, {"output_validators/check.py": ""}, base="legacy")
+    assert package.validator.files is None
+    assert any("the output validator is not used" in warning for warning in package.warnings)
+
+
+@pytest.mark.parametrize(
+    ("files", "permitted"),
+    [
+        ({"submissions/wrong_answer/x.py": ""}, {"WA"}),
+        ({"submissions/run_time_error/x.py": ""}, {"RTE", "MLE"}),
+        ({"submissions/rejected/x.py": ""}, {"WA", "TLE", "RTE", "MLE", "OLE", "CE"}),
+        ({"submissions/mixed/x.py": "# @EXPECTED_RESULTS@: WRONG-ANSWER, TIMELIMIT\n"}, {"WA", "TLE"}),
+        (
+            {
+                "submissions/a/x.py": "",
+                "submissions/submissions.yaml": "'a/*.py': {permitted: [AC, WA], required: [WA]}",
+            },
+            {"WA"},
+        ),
+        (
+            {"submissions/a/x.py": "", "submissions/submissions.yaml": "'{a,b}/?.py': {permitted: [AC]}"},
+            {"AC"},
+        ),
+        ({"submissions/a/x.py": "", "submissions/submissions.yaml": "a: {permitted: [RTE]}"}, {"RTE"}),
+        (
+            {"submissions/accepted/x.py": "", "submissions/submissions.yaml": "'*.py': {permitted: [WA]}"},
+            {"AC"},
+        ),
+    ],
+)
+def test_it_knows_which_verdicts_a_submission_may_get(
+    files: dict[str, str], permitted: set[str], tmp_path: Path
+) -> None:
+    (submission,) = read(tmp_path, files, base="legacy").submissions
+    assert submission.permitted == permitted
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("submissions/accepted/X.java", "in no language"),
+        ("submissions/accepted/dir/a.py", "several files"),
+        ("submissions/strange/a.py", "nothing says which verdict"),
+        ("data/sample/a b.in", "a name the format does not allow"),
+        ("attachments/a.txt", "kept, but not shown"),
+    ],
+)
+def test_it_lists_what_it_does_not_use(path: str, reason: str, tmp_path: Path) -> None:
+    package = read(tmp_path, {path: ""}, base="legacy")
+    assert package.submissions == ()
+    assert any(reason in warning for warning in package.warnings)
+
+
+def test_it_offers_only_what_problem_yaml_allows(tmp_path: Path) -> None:
+    root = lay(tmp_path / "p", LEGACY_FILES)
+    change(root, "problem.yaml", "name:", "languages: [java, cpp]\nname:")
+    assert load_package(root).languages == ("cpp17", "cpp20")
+
+
+def test_it_reads_files_of_the_package_only(tmp_path: Path) -> None:
+    package = read(tmp_path)
+    assert package.read("data/sample/1.in") == b"1\n"
+    with pytest.raises(LookupError):
+        package.read("../outside")
+    with pytest.raises(LookupError):
+        package.read("/etc/passwd")
+
+
+def test_it_cannot_be_changed(tmp_path: Path) -> None:
+    with pytest.raises(FrozenInstanceError):
+        read(tmp_path).title = "Other"  # type: ignore[misc]

@@ -14,8 +14,8 @@ LABEL_ROLE = "whetstone.role"
 LABEL_PROCESS = "whetstone.pid"
 LABEL_HOST = "whetstone.host"
 
-# Setuid and setgid: the agent starts boxes under other uids and acts with their rights. Nothing else: it needs
-# neither CHOWN, DAC_OVERRIDE nor KILL, because it lays files, kills and wipes as the box's own uid.
+# The agent starts boxes under other uids and acts with their rights. Nothing else: it needs neither CHOWN,
+# DAC_OVERRIDE nor KILL, because it lays files, kills and wipes as the box's own uid.
 CAPABILITIES = ("SETGID", "SETUID")
 
 START_MEMORY_BYTES = 1536 * MIB
@@ -47,12 +47,12 @@ def process_identity(pid: int) -> str:
         stat = Path(f"/proc/{pid}/stat").read_text()
     except (FileNotFoundError, ProcessLookupError):
         return ""
-    # The command name in parentheses may hold anything; the fields after it are plain. Start time is field 22.
+    # The command name in parentheses may hold anything; after it come plain fields. Start time is field 22.
     return f"{pid}:{stat.rpartition(')')[2].split()[19]}"
 
 
 def host_identity() -> str:
-    """Names the pid namespace that our pids are valid in: another container on the same engine has its own."""
+    """Names the pid namespace that our pids are valid in: other containers on the engine have their own."""
     boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
     return f"{socket.gethostname()}:{boot}:{os.stat('/proc/self/ns/pid').st_ino}"
 
@@ -94,6 +94,7 @@ def container_options(
         "log_config": {"Type": "none", "Config": {}},
         "auto_remove": True,
         "hostname": "box",
-        "environment": {"LANG": "C.UTF-8"},
+        # Without a fixed threshold the C library keeps freed megabytes, and the agent's memory creeps up.
+        "environment": {"LANG": "C.UTF-8", "MALLOC_MMAP_THRESHOLD_": "131072"},
     }
     return {**options, "runtime": runtime} if runtime else options

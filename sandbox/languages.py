@@ -25,7 +25,7 @@ class Language:
     editor_mode: str
     starter: str
     version: str
-    """Of the compiler or interpreter in the image (Debian 12's packages, which are stable within a release)."""
+    """Of the compiler or interpreter in the image: what Debian 12 packages, and keeps."""
     compile: tuple[str, ...] = ()
     run: tuple[str, ...] = ()
     zygote: bool = False
@@ -36,7 +36,7 @@ _CPP_WARNINGS = ("-fdiagnostics-color=never", "-fmax-errors=20")
 
 
 def _cpp_compile(standard: str) -> tuple[str, ...]:
-    """The flags decide whether g++ accepts the precompiled header: the image is built from this same row."""
+    """The flags decide whether g++ takes the precompiled header, so the image is built from this row."""
     return (
         "g++",
         f"-std={standard}",

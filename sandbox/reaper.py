@@ -10,7 +10,7 @@ from sandbox.docker_sandbox import engine_errors
 
 
 def is_orphan(labels: dict[str, str], status: str, *, host: str, living: str) -> bool:
-    """Whether nobody owns a container any more. `living` is the identity of the process that has its owner's pid.
+    """Whether nobody owns a container any more; `living` identifies the process that has its owner's pid now.
 
     Of another host's pids nothing is known here, so its containers go only when they have stopped.
     """

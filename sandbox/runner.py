@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import PurePosixPath
 from typing import Protocol
 
 from sandbox import languages
@@ -31,10 +32,13 @@ _WARM_S = 70.0
 # Kernel and agent memory beside what the program may use; in steps, so that the limit seldom has to change.
 _MEMORY_STEP = 64 * MIB
 _NAME_LENGTH = 200
+FILES_BYTES = 192 * MIB
+FILES_COUNT = 2000
+"""What fits into a box beside what its program may write."""
 
 
-class BadName(ValueError):
-    """A file name that is not a plain relative path."""
+class BadFiles(ValueError):
+    """Files that cannot be laid into a box: names that are no plain relative paths, or too much of it."""
 
 
 class MemoryLimit(Protocol):
@@ -46,15 +50,32 @@ class MemoryLimit(Protocol):
 
 
 def check_names(names: Sequence[str]) -> None:
-    """Every name is a relative path inside the box. Raises `BadName`."""
+    """Every name is a relative path inside the box, and none needs another to be a directory and a file.
+
+    Raises `BadFiles`.
+    """
     for name in names:
         parts = name.removesuffix("/").split("/")
         if len(name) > _NAME_LENGTH or "\0" in name or any(part in ("", ".", "..") for part in parts):
-            raise BadName(f"{name!r} is not a plain relative path of at most {_NAME_LENGTH} characters")
+            raise BadFiles(f"{name!r} is not a plain relative path of at most {_NAME_LENGTH} characters")
+    plain = {name for name in names if not name.endswith("/")}
+    folders = {str(folder) for name in names for folder in PurePosixPath(name).parents}
+    folders |= {name.removesuffix("/") for name in names if name.endswith("/")}
+    if both := sorted(plain & folders):
+        raise BadFiles(f"{both[0]!r} would have to be a file and a directory")
+
+
+def check_files(files: Mapping[str, bytes]) -> int:
+    """The bytes of all files together, once they are known to fit into a box. Raises `BadFiles`."""
+    check_names(list(files))
+    size = sum(map(len, files.values()))
+    if size > FILES_BYTES or len(files) > FILES_COUNT:
+        raise BadFiles(f"{len(files)} files of {size} bytes: at most {FILES_COUNT} of {FILES_BYTES}")
+    return size
 
 
 def container_memory(idle_kib: int, limits: Limits, carried_bytes: int) -> int:
-    """Bytes of memory that the whole container needs for one run; `carried_bytes` are laid in or brought out."""
+    """Bytes of memory that the whole container needs for one run; `carried_bytes` are laid in before it."""
     beside = carried_bytes + limits.output_bytes + limits.stderr_bytes + 8 * MIB
     steps = -(-(idle_kib * KIB + beside) // _MEMORY_STEP)
     return steps * _MEMORY_STEP + limits.memory_kib * KIB
@@ -103,6 +124,7 @@ class DockerSession:
 
     def exchange(self, message: bytes, limits: Limits) -> Reply:
         """Send one message, wait for one answer. Raises `SandboxError`; asking an ended process is a bug."""
+        self._runner.make_room(limits, 2 * len(message))
         header = {"op": "exchange", **_limit_header(limits)}
         blob_limit = limits.output_bytes + self._limits.output_bytes + self._limits.stderr_bytes
         frame = self._runner.ask(header, [message], limits=limits, blob_limit=blob_limit)
@@ -163,8 +185,8 @@ class DockerRunner:
         blob_limit: int = 0,
         timeout_s: float = _GRACE_S,
     ) -> Frame:
-        """One request and its answer. From the request until the answer is read the runner counts as unusable,
-        so that whatever interrupts us in between can never leave a container that is out of step.
+        """One request and its answer. From the request until the answer is read the runner counts as
+        unusable, so that whatever interrupts us in between cannot leave a container that is out of step.
         """
         if not self.is_usable:
             raise RunnerBroken("this runner has failed before")
@@ -185,7 +207,8 @@ class DockerRunner:
             self.is_usable = False
             raise RunnerBroken(f"the agent broke the protocol: {error}") from error
 
-    def _make_room(self, limits: Limits, carried_bytes: int = 0) -> None:
+    def make_room(self, limits: Limits, carried_bytes: int = 0) -> None:
+        """Set the container's memory to what one run under `limits` needs. Raises `SandboxError`."""
         try:
             self._memory.set_memory(container_memory(self._idle_kib, limits, carried_bytes))
         except SandboxError:
@@ -195,14 +218,15 @@ class DockerRunner:
     def prepare(self, language: str, files: Mapping[str, bytes], *, flags: Sequence[str] = ()) -> Preparation:
         """Compile `files` (first one is the entry point) or check their syntax, once per submission.
 
-        Raises `SandboxError`, `BadName` for a file name that is no plain relative path, `ValueError` for no file.
+        Raises `SandboxError`; `BadFiles` for a file name that is no plain relative path; `ValueError` for no
+        file at all.
         """
         row = languages.get(language)
         if not files:
             raise ValueError("there is nothing to prepare")
-        check_names(list(files))
+        size = check_files(files)
         limits = COMPILE_LIMITS if row.compile else CHECK_LIMITS
-        self._make_room(limits, 2 * sum(map(len, files.values())))
+        self.make_room(limits, 2 * size)
         header = {**self._preparation(row, list(files), tuple(flags)), **_limit_header(limits)}
         blob_limit = limits.output_bytes + limits.stderr_bytes
         frame = self.ask(
@@ -228,11 +252,12 @@ class DockerRunner:
         files: Mapping[str, bytes] | None = None,
         collect: Sequence[str] = (),
     ) -> RunResult:
-        """Run once in a fresh box. Raises `SandboxError`, and `BadName` for names that are no relative paths."""
+        """Run once in a fresh box. Raises `SandboxError`; `BadFiles` for names that are no relative paths."""
         laid = dict(files or {})
-        check_names([*laid, *collect])
+        size = check_files(laid)
+        check_names(collect)
         self._warm_up(program)
-        self._make_room(limits, len(stdin) + sum(map(len, laid.values())))
+        self.make_room(limits, 2 * (len(stdin) + size))
         header = {**self._start_header("run", program, limits, args, laid), "collect": list(collect)}
         blob_limit = limits.output_bytes + limits.stderr_bytes + len(collect) * _COLLECTED_BYTES
         frame = self.ask(header, [stdin, *laid.values()], limits=limits, blob_limit=blob_limit)
@@ -264,7 +289,7 @@ class DockerRunner:
         """Have the program's zygote started before the container's memory is cut to what the run may use."""
         if program.preload in self._warm:
             return
-        self._make_room(COMPILE_LIMITS)
+        self.make_room(COMPILE_LIMITS)
         self.ask({"op": "warm", "preload": program.preload}, limits=COMPILE_LIMITS, timeout_s=_WARM_S)
         self._warm.add(program.preload)
 
@@ -274,9 +299,9 @@ class DockerRunner:
     ) -> Iterator[DockerSession]:
         """Start a process that answers messages; leaving the context ends it and wipes its box."""
         laid = dict(files or {})
-        check_names(list(laid))
+        size = check_files(laid)
         self._warm_up(program)
-        self._make_room(limits, sum(map(len, laid.values())))
+        self.make_room(limits, 2 * size)
         header = self._start_header("open", program, limits, (), laid)
         self.ask(header, list(laid.values()), limits=limits)
         session = DockerSession(self, limits)
@@ -297,7 +322,7 @@ class DockerRunner:
 
 
 def _read_preparation(frame: Frame, row: Language, entry: str) -> Preparation:
-    result = read_result(frame, b"", *_blobs(frame, 1), {})
+    result = read_result(frame, b"", _blobs(frame, 1)[0], {})
     messages = result.stderr.decode("utf-8", "replace").replace("\0", "\N{REPLACEMENT CHARACTER}")
     program = None
     if "token" in frame.header:

@@ -1,6 +1,6 @@
 """The system calls that a container of ours may make: an allow-list, in groups, each with its reason.
 
-Everything else fails with EPERM. Stricter than Docker's own profile: see SECURITY.md for what is left out and why.
+Everything else fails with EPERM. Stricter than Docker's own profile: SECURITY.md says what is left out.
 """
 
 import platform
@@ -16,36 +16,39 @@ _PERSONAS = (0x0, 0xFFFFFFFF)
 
 ALLOWED: dict[str, str] = {
     "files and directories": (
-        "access chdir chmod close close_range copy_file_range creat dup dup2 dup3 faccessat faccessat2 fadvise64 "
-        "fallocate fchdir fchmod fchmodat fchown fchownat fcntl fdatasync flock fstat fstatfs fsync ftruncate "
-        "futimesat getcwd getdents getdents64 lchown chown link linkat lseek lstat mkdir mkdirat mknod mknodat "
-        "newfstatat open openat openat2 readahead readlink readlinkat rename renameat renameat2 rmdir stat "
-        "statfs statx symlink symlinkat sync_file_range truncate umask unlink unlinkat utime utimensat utimes "
-        "getxattr lgetxattr fgetxattr listxattr llistxattr flistxattr"
+        "access chdir chmod close close_range copy_file_range creat dup dup2 dup3 faccessat faccessat2 "
+        "fadvise64 fallocate fchdir fchmod fchmodat fchown fchownat fcntl fdatasync flock fstat fstatfs "
+        "fsync ftruncate futimesat getcwd getdents getdents64 lchown chown link linkat lseek lstat mkdir "
+        "mkdirat mknod mknodat newfstatat open openat openat2 readahead readlink readlinkat rename "
+        "renameat renameat2 rmdir stat statfs statx symlink symlinkat sync_file_range truncate umask "
+        "unlink unlinkat utime utimensat utimes getxattr lgetxattr fgetxattr listxattr llistxattr "
+        "flistxattr"
     ),
     "reading, writing, waiting": (
         "epoll_create epoll_create1 epoll_ctl epoll_pwait epoll_pwait2 epoll_wait eventfd eventfd2 ioctl "
-        "memfd_create pipe pipe2 poll ppoll pread64 preadv preadv2 pselect6 pwrite64 pwritev pwritev2 read readv "
-        "select sendfile signalfd signalfd4 splice tee timerfd_create timerfd_gettime timerfd_settime write writev"
+        "memfd_create pipe pipe2 poll ppoll pread64 preadv preadv2 pselect6 pwrite64 pwritev pwritev2 "
+        "read readv select sendfile signalfd signalfd4 splice tee timerfd_create timerfd_gettime "
+        "timerfd_settime write writev"
     ),
     "memory": (
-        "brk get_mempolicy madvise mbind membarrier mlock mlock2 mlockall mmap mprotect mremap msync munlock "
-        "munlockall munmap pkey_alloc pkey_free pkey_mprotect set_mempolicy"
+        "brk get_mempolicy madvise mbind membarrier mlock mlock2 mlockall mmap mprotect mremap msync "
+        "munlock munlockall munmap pkey_alloc pkey_free pkey_mprotect set_mempolicy"
     ),
     "processes and threads": (
-        "arch_prctl execve execveat exit exit_group fork futex futex_waitv get_robust_list get_thread_area getcpu "
-        "getpgid getpgrp getpid getppid getpriority getrlimit getrusage getsid gettid pause pidfd_open "
-        "pidfd_send_signal prctl prlimit64 rseq sched_get_priority_max sched_get_priority_min sched_getaffinity "
-        "sched_getattr sched_getparam sched_getscheduler sched_setaffinity sched_yield set_robust_list "
-        "set_thread_area set_tid_address setpgid setrlimit setsid vfork wait4 waitid"
+        "arch_prctl execve execveat exit exit_group fork futex futex_waitv get_robust_list "
+        "get_thread_area getcpu getpgid getpgrp getpid getppid getpriority getrlimit getrusage getsid "
+        "gettid pause pidfd_open pidfd_send_signal prctl prlimit64 rseq sched_get_priority_max "
+        "sched_get_priority_min sched_getaffinity sched_getattr sched_getparam sched_getscheduler "
+        "sched_setaffinity sched_yield set_robust_list set_thread_area set_tid_address setpgid setrlimit "
+        "setsid vfork wait4 waitid"
     ),
     "signals": (
         "alarm getitimer kill restart_syscall rt_sigaction rt_sigpending rt_sigprocmask rt_sigqueueinfo "
         "rt_sigreturn rt_sigsuspend rt_sigtimedwait rt_tgsigqueueinfo setitimer sigaltstack tgkill tkill"
     ),
     "identity (the agent's way into a box; a box has no right to use it for more)": (
-        "capget getegid geteuid getgid getgroups getresgid getresuid getuid setfsgid setfsuid setgid setgroups "
-        "setregid setresgid setresuid setreuid setuid capset"
+        "capget getegid geteuid getgid getgroups getresgid getresuid getuid setfsgid setfsuid setgid "
+        "setgroups setregid setresgid setresuid setreuid setuid capset"
     ),
     "time": (
         "clock_getres clock_gettime clock_nanosleep gettimeofday nanosleep time timer_create timer_delete "

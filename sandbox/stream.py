@@ -15,7 +15,7 @@ _LOG_LIMIT = 16 * 1024
 
 
 class AttachedStream:
-    """Frames over the engine's multiplexed stream: 8 bytes of header (stream number, length), then a piece."""
+    """Frames over the engine's multiplexed stream: 8 bytes of header (stream, length), then a piece."""
 
     def __init__(self, connection: socket.socket) -> None:
         self._socket = connection
@@ -31,7 +31,7 @@ class AttachedStream:
         return self._log.decode("utf-8", "replace")
 
     def ask(self, request: bytes, *, blob_limit: int, timeout_s: float) -> Frame:
-        """Send a request and wait for its answer. Raises `RunnerBroken` when it is late, malformed or too long."""
+        """Send a request and wait for its answer. Raises `RunnerBroken`: late, malformed or too long."""
         deadline = time.monotonic() + timeout_s
         self._send(request, deadline)
         return self.receive(blob_limit=blob_limit, deadline=deadline)

@@ -1,8 +1,9 @@
 """A box: a uid of its own, an empty directory, and an end that leaves nothing behind.
 
-The agent has no capability to override file permissions, to change owners or to kill. It does all that as the
-box's own uid (effective uid only), so that no trick of the box can turn the agent's hand against anything that
-the box could not reach itself. Its real uid is one that no process has, so that `kill(-1)` reaches the box alone.
+The agent has no capability to override file permissions, to change owners or to kill. It does all that as
+the box's own uid (effective uid only), so that no trick of the box can turn the agent's hand against anything
+that the box could not reach itself. Its real uid is one that no process has, so that `kill(-1)` reaches the
+box alone.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import signal
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 BOXES = "/box"
 WRITABLE = ("/tmp", "/dev/shm", "/dev/mqueue")  # noqa: S108 -- where a box may write besides its directory
@@ -100,11 +101,8 @@ class Box:
 
     def kill(self) -> None:
         """SIGKILL to every process of the box. Says nothing about whether they have gone yet."""
-        with self.as_user():
-            try:
-                os.kill(-1, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
+        with self.as_user(), suppress(ProcessLookupError):
+            os.kill(-1, signal.SIGKILL)
 
     def clear_out(self, known: set[int]) -> None:
         """Kill and reap until only the `known` processes are left. Raises `LeftOver`."""
@@ -130,11 +128,9 @@ class Box:
 
 def reap() -> None:
     """Collect every child that has ended: orphans of the box become the agent's children."""
-    try:
+    with suppress(ChildProcessError):
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass
-    except ChildProcessError:
-        pass
 
 
 def empty_directory(place: str) -> None:

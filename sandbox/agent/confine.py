@@ -1,4 +1,4 @@
-"""The last steps of a new process before it becomes the learner's program. Runs in the child, after the fork."""
+"""The last steps of a new process before it becomes the learner's program: in the child, after the fork."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ STACK_BYTES = 256 * 1024 * 1024
 
 
 class Confinement:
-    """What a child has to become: uid, directory, limits. Made of whole numbers so that it travels as JSON."""
+    """What a child has to become: uid, directory, limits. Plain values, so that it travels as JSON."""
 
     __slots__ = ("cpu_s", "disk_bytes", "path", "processes", "stack_bytes", "uid")
 
@@ -22,6 +22,13 @@ class Confinement:
         self.disk_bytes = disk_bytes
         self.processes = processes
         self.stack_bytes = stack_bytes
+
+    @classmethod
+    def from_header(cls, header: object) -> Confinement:
+        """What `as_header` made, at the other end."""
+        if not isinstance(header, dict):
+            raise TypeError("a confinement travels as a dictionary")
+        return cls(**header)
 
     def as_header(self) -> dict[str, object]:
         """For the way to a zygote."""

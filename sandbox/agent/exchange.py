@@ -20,7 +20,7 @@ class Pipes:
         self._output, self.their_output = os.pipe2(os.O_CLOEXEC)
         for fd in (self._input, self._output):
             os.set_blocking(fd, False)
-        self._unsent = memoryview(b"")
+        self._unsent: list[memoryview] = []
         self._received = bytearray()
         self._limit = 0
         self._is_closed = False
@@ -33,7 +33,7 @@ class Pipes:
         self._limit = limit
         if self._pull():
             return None, OUTPUT
-        self._unsent = memoryview(len(message).to_bytes(_PREFIX, "big") + message)
+        self._unsent = [memoryview(len(message).to_bytes(_PREFIX, "big")), memoryview(message)]
         watch.listen(self._input, select.POLLOUT, lambda: self._push(watch))
         watch.listen(self._output, select.POLLIN, lambda: self._take(watch))
         _, broken = watch.until(self._is_done)
@@ -69,13 +69,15 @@ class Pipes:
 
     def _push(self, watch: Watch) -> None:
         try:
-            self._unsent = self._unsent[os.write(self._input, self._unsent) :]
+            while self._unsent:
+                self._unsent[0] = self._unsent[0][os.write(self._input, self._unsent[0]) :]
+                if not self._unsent[0]:
+                    del self._unsent[0]
         except BlockingIOError:
             return
         except BrokenPipeError:
-            self._unsent = memoryview(b"")
-        if not self._unsent:
-            watch.unlisten(self._input)
+            self._unsent = []
+        watch.unlisten(self._input)
 
     def _take(self, watch: Watch) -> None:
         self._pull()

@@ -25,6 +25,7 @@ class Gauges:
     """Readings of the whole container: the agent, its zygotes and the box together."""
 
     def __init__(self) -> None:
+        self._own = OwnMemory()
         self._first_version = os.path.exists(_V1)
         if self._first_version:
             self._cpu = _open(_V1)
@@ -50,9 +51,26 @@ class Gauges:
         fields = _fields(self._memory)
         return sum(fields[key] for key in self._memory_keys)
 
+    def beside_agent_bytes(self) -> int:
+        """The same less the agent's own pages: what it keeps of a program's output is not the program's."""
+        return self.memory_bytes() - self._own.bytes()
+
     def oom_kills(self) -> int:
         """How many processes the kernel has killed for want of memory, children of children included."""
         return _fields(self._events).get(b"oom_kill", 0)
+
+
+class OwnMemory:
+    """The agent's own private pages, which are in the container's count but not the program's to pay for."""
+
+    def __init__(self) -> None:
+        self._fd = _open("/proc/self/statm")
+        self._page = os.sysconf("SC_PAGE_SIZE")
+
+    def bytes(self) -> int:
+        """Now: resident pages less those of files."""
+        words = os.pread(self._fd, 256, 0).split()
+        return (int(words[1]) - int(words[2])) * self._page
 
 
 def process_cpu_ns(pid: int) -> int:

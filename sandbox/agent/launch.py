@@ -91,7 +91,7 @@ class Launcher:
         return Running(box, Watch(child, meter, limits, *captures), captures, pipes)
 
     def run(self, running: Running, collect: list[str], limit: int) -> tuple[Outcome, dict[str, bytes]]:
-        """Let a program run to its end and remove its box; brings back files of at most `limit` bytes each."""
+        """Let a program run to its end, remove its box, bring back files of at most `limit` bytes each."""
         _, broken = running.watch.until(lambda: False)
         return self.finish(running, broken, collect, limit)
 
@@ -128,7 +128,7 @@ def _confinement(box: Box, limits: Limits) -> Confinement:
 
 
 def _sealed(content: bytes) -> int:
-    """A file in memory that holds the input: it needs no feeding, can be read at any pace, and not be written."""
+    """A file in memory that holds the input: it needs no feeding and cannot be written to."""
     written = os.memfd_create("stdin", os.MFD_CLOEXEC)
     try:
         write_all(written, content)

@@ -9,6 +9,7 @@ from sandbox.protocol import Frame
 
 NS_PER_MS = 1_000_000
 KIB = 1024
+_DISK_SLACK_BYTES = 64 * KIB  # files fill whole pages; one file alone is bounded exactly, by its rlimit
 
 CPU, WALL, MEMORY, OUTPUT = "cpu_limit", "wall_limit", "memory_limit", "output_limit"
 EXITED, SIGNALED = "exited", "signaled"
@@ -53,7 +54,7 @@ def breach(limits: Limits, now: Reading) -> str:
     """The limit that is broken, or nothing. Memory first: a program that thrashes also runs out of time."""
     broken = (
         (MEMORY, now.oom_kills > 0 or now.memory_bytes > limits.memory_kib * KIB),
-        (OUTPUT, now.output_exceeded > 0 or now.disk_bytes > limits.disk_bytes),
+        (OUTPUT, now.output_exceeded > 0 or now.disk_bytes > limits.disk_bytes + _DISK_SLACK_BYTES),
         (CPU, now.cpu_ns > limits.cpu_ms * NS_PER_MS),
         (WALL, now.wall_ns > limits.wall_ms * NS_PER_MS),
     )

@@ -17,7 +17,7 @@ from sandbox.agent.confine import (
     take_descriptors,
 )
 
-_ZYGOTE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "zygote.py")
+_AGENT_FOLDER = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 _ZYGOTE_START_LIMIT_S = 60.0
 _ZYGOTE_ANSWER_LIMIT_S = 10.0
 
@@ -70,7 +70,7 @@ def _execute(command: list[str], to: Confinement, fds: list[int]) -> NoReturn:
         take_descriptors(fds)
         default_signals()
         confine(to)
-        os.execvpe(command[0], command, environment(to.path))
+        os.execvpe(command[0], command, environment(to.path))  # noqa: S606 -- no shell
     except OSError as error:
         os.write(2, f"the program could not be started: {error.strerror}\n".encode())
     finally:
@@ -112,8 +112,8 @@ def _execute_zygote(name: str, fd: int) -> NoReturn:
         # An executed program's effective uid falls back to its real one under no-new-privileges.
         os.setresuid(0, 0, 0)
         resource.setrlimit(resource.RLIMIT_STACK, (STACK_BYTES, resource.getrlimit(resource.RLIMIT_STACK)[1]))
-        os.chdir("/")
-        os.execve("/usr/bin/python3", ["python3", "-B", _ZYGOTE, name], environment("/"))  # noqa: S606
+        os.chdir(_AGENT_FOLDER)
+        os.execve("/usr/bin/python3", ["python3", "-B", "-m", "sandbox.agent.zygote", name], environment("/"))  # noqa: S606 -- no shell
     finally:
         os._exit(127)
 

@@ -1,4 +1,4 @@
-"""Prepared programs: sources in the agent's memory, compiled programs in a directory that boxes cannot list."""
+"""Prepared programs: sources in the agent's memory, compiled ones in a directory that boxes cannot list."""
 
 from __future__ import annotations
 

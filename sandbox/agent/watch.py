@@ -7,6 +7,7 @@ import os
 import select
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from sandbox.agent.boxes import Box
 from sandbox.agent.gauges import Gauges, process_cpu_ns
@@ -24,7 +25,7 @@ class WorkerGone(RuntimeError):
 
 
 class Capture:
-    """The reading end of one of the program's output pipes: keeps the first `limit` bytes, drops the rest."""
+    """Our end of one of the program's output pipes: keeps the first `limit` bytes, drops the rest."""
 
     def __init__(self, limit: int) -> None:
         self.fd, self.theirs = _pipe()
@@ -60,12 +61,14 @@ class Capture:
 
 def _pipe() -> tuple[int, int]:
     ends = os.pipe2(os.O_CLOEXEC)
-    fcntl.fcntl(ends[0], _F_SETPIPE_SZ, _PIPE_SIZE)
+    # Fewer turns between program and agent; where the kernel's budget is spent, the usual size will do.
+    with suppress(OSError):
+        fcntl.fcntl(ends[0], _F_SETPIPE_SZ, _PIPE_SIZE)
     return ends
 
 
 class Meter:
-    """What the box has used since a mark: the container's counters less the agent's and the zygote's share."""
+    """What the box has used since a mark: the container's counters less the agent's and zygote's share."""
 
     def __init__(self, gauges: Gauges, helper_pid: int) -> None:
         """`helper_pid`: whose CPU time is not the program's either (the zygote that forks it), or 0."""
@@ -73,7 +76,7 @@ class Meter:
         self._helper_pid = helper_pid
         self._oom_kills = gauges.oom_kills()
         self._disk_free = self._free_bytes()
-        self._memory = gauges.memory_bytes()
+        self._memory = gauges.beside_agent_bytes()
         self.peak_bytes = 0
         self.mark()
 
@@ -95,9 +98,9 @@ class Meter:
         space = os.statvfs("/box")
         return space.f_bfree * space.f_bsize
 
-    def read(self, captured: int, exceeded: bool) -> Reading:
-        """Now. `captured` bytes of output lie in the agent's own memory and are not the program's."""
-        memory = max(0, self._gauges.memory_bytes() - self._memory - captured)
+    def read(self, exceeded: bool) -> Reading:
+        """Now; `exceeded` says whether the program has written too much."""
+        memory = max(0, self._gauges.beside_agent_bytes() - self._memory)
         self.peak_bytes = max(self.peak_bytes, memory)
         return Reading(
             cpu_ns=max(0, self._total_cpu_ns() - self._cpu_ns),
@@ -161,8 +164,7 @@ class Watch:
 
     def read(self) -> Reading:
         """What has been used since the meter's mark."""
-        captured = sum(capture.size for capture in self._captures.values())
-        return self.meter.read(captured, self._stdout.exceeded)
+        return self.meter.read(self._stdout.exceeded)
 
     def until(self, is_done: Callable[[], bool]) -> tuple[bool, str]:
         """Let it run until `is_done`, its end or a limit: (has its main process ended, the broken limit)."""

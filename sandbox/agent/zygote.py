@@ -1,11 +1,13 @@
 """A warm interpreter that holds nothing secret and of which boxes are forks.
 
-Started by the agent as a process of its own: `python3 zygote.py <set of modules>`, with descriptor 3 the
-agent's socket. For each request it forks one child, tells when that child ended and how, and waits for the next.
+Started by the agent as a process of its own, `python3 -m sandbox.agent.zygote <set of modules>`, with
+descriptor 3 the agent's socket. For each request it forks one child, tells when and how that child ended, and
+waits for the next request.
 """
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import io
@@ -20,15 +22,29 @@ import time
 import types
 from typing import NoReturn
 
+from sandbox.agent.confine import Confinement, confine, environment, take_descriptors
+from sandbox.agent.syntax import check
+
 SOCKET_FD = 3
 # What programs commonly import; each set includes the ones before it.
-_BASE = ["argparse", "array", "ast", "asyncio", "bisect", "cmath", "collections", "contextlib", "copy", "csv", "dataclasses", "datetime", "decimal", "enum", "fractions", "functools", "heapq", "io", "itertools", "json", "math", "numbers", "operator", "os", "pathlib", "pprint", "queue", "random", "re", "statistics", "string", "struct", "sys", "textwrap", "threading", "time", "traceback", "typing", "unicodedata"]
-_NUMPY = ["numpy", "numpy.linalg", "numpy.random", "numpy.fft"]
-_SCIENCE = ["scipy", "scipy.linalg", "scipy.optimize", "scipy.sparse", "scipy.special", "scipy.stats", "pandas", "sklearn", "sklearn.linear_model", "sklearn.metrics", "sklearn.model_selection", "sklearn.preprocessing"]
-MODULES = {"base": _BASE, "numpy": _BASE + _NUMPY, "science": _BASE + _NUMPY + _SCIENCE}
+_BASE = """
+    argparse array ast asyncio bisect cmath collections contextlib copy csv dataclasses datetime decimal enum
+    fractions functools heapq io itertools json math numbers operator os pathlib pprint queue random re
+    statistics string struct sys textwrap threading time traceback typing unicodedata
+"""
+_NUMPY = "numpy numpy.linalg numpy.random numpy.fft"
+_SCIENCE = """
+    scipy scipy.linalg scipy.optimize scipy.sparse scipy.special scipy.stats pandas sklearn
+    sklearn.linear_model sklearn.metrics sklearn.model_selection sklearn.preprocessing
+"""
+MODULES = {
+    "base": _BASE.split(),
+    "numpy": f"{_BASE} {_NUMPY}".split(),
+    "science": f"{_BASE} {_NUMPY} {_SCIENCE}".split(),
+}
 
 
-def serve(name: str, box: types.ModuleType, syntax: types.ModuleType) -> None:
+def serve(name: str) -> None:
     """Load the set, report, then fork on request until the agent closes the socket."""
     began = time.monotonic()
     for module in MODULES[name]:
@@ -48,7 +64,7 @@ def serve(name: str, box: types.ModuleType, syntax: types.ModuleType) -> None:
         task = json.loads(request)
         pid = os.fork()
         if pid == 0:
-            _become(task, fds, box, syntax)
+            _become(task, fds)
         for fd in fds:
             os.close(fd)
         _, status, usage = os.wait4(pid, 0)
@@ -70,19 +86,17 @@ def _rss_kib() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
-def _become(
-    task: dict[str, object], fds: list[int], box: types.ModuleType, syntax: types.ModuleType
-) -> NoReturn:
+def _become(task: dict[str, object], fds: list[int]) -> NoReturn:
     """In the child: give up every right, then run the program, or check its syntax."""
-    box.take_descriptors(fds)
-    to = box.Confinement(**task["confinement"])
+    take_descriptors(fds)
+    to = Confinement.from_header(task["confinement"])
     os.environ.clear()
-    os.environ.update(box.environment(to.path))
-    box.confine(to)
+    os.environ.update(environment(to.path))
+    confine(to)
     arguments = task["arguments"]
     assert isinstance(arguments, list)
     if task["check"]:
-        os._exit(syntax.check(arguments))
+        os._exit(check(arguments))
     _renew_streams()
     random.seed()
     if "numpy" in sys.modules:
@@ -97,7 +111,7 @@ def _renew_streams() -> None:
         (1, "stdout", "w", "strict"),
         (2, "stderr", "w", "backslashreplace"),
     ):
-        buffer = open(number, mode + "b", closefd=False)
+        buffer = open(number, mode + "b", closefd=False)  # noqa: SIM115 -- lives as long as the process
         stream = io.TextIOWrapper(
             buffer, "utf-8", errors, None if mode == "r" else "\n", line_buffering=number == 2
         )
@@ -132,7 +146,7 @@ def _exit_code(wanted: object) -> int:
         return 0
     if isinstance(wanted, int):
         return wanted & 0xFF
-    print(wanted, file=sys.stderr)
+    sys.stderr.write(f"{wanted}\n")
     return 1
 
 
@@ -148,12 +162,10 @@ def _report(error: BaseException) -> None:
 
 def _finish(main: types.ModuleType, code: int) -> int:
     """What the interpreter does at its end: join threads, run exit handlers, close files, flush."""
-    import atexit
-
     try:
         threading._shutdown()  # type: ignore[attr-defined]
         atexit._run_exitfuncs()
-        sys.stdout.flush()
+        # What the program left open is closed, and so written, as it loses its last name.
         main.__dict__.clear()
         gc.collect()
     except SystemExit as request:
@@ -162,22 +174,21 @@ def _finish(main: types.ModuleType, code: int) -> int:
         code = code or 120
     for stream in (sys.stdout, sys.stderr):
         try:
-            stream.flush()
+            if not stream.closed:
+                stream.flush()
         except (OSError, ValueError, AttributeError):
             code = code or 120
     return code
 
 
-def _start() -> None:
-    """Import our own modules, then hide them: a learner's file may bear the same name."""
-    import confine
-    import syntax
-
-    for name in ("confine", "syntax"):
+def _hide() -> None:
+    """Take our own modules out of the interpreter's sight: a learner's file may bear the same name."""
+    for name in [name for name in sys.modules if name.split(".")[0] in ("sandbox", "runpy")]:
         del sys.modules[name]
     sys.path[0] = ""
-    serve(sys.argv[1], confine, syntax)
+    os.chdir("/")
 
 
 if __name__ == "__main__":
-    _start()
+    _hide()
+    serve(sys.argv[1])

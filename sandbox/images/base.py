@@ -75,7 +75,7 @@ def _exists(client: docker.DockerClient, name: str) -> bool:
 def _pull() -> bool:
     impatient = docker.from_env(timeout=_PULL_TIMEOUT_S)
     try:
-        impatient.images.pull(*PULLED.split(":"))
+        impatient.images.pull(PULLED)
     except (DockerException, RequestException):
         return False
     finally:
@@ -122,7 +122,8 @@ def _bootstrap(client: docker.DockerClient, work: Path, progress: Progress) -> s
     tag = bootstrapped_tag()
     archive = work / "base.tar"
     subprocess.run(["tar", "-C", str(root), "-cf", str(archive), "--exclude=./dev/*", "."], check=True)  # noqa: S603, S607
-    client.api.import_image_from_file(str(archive), *tag.split(":"))
+    repository, _, version = tag.partition(":")
+    client.api.import_image_from_file(str(archive), repository, version)
     archive.unlink()
     shutil.rmtree(root)
     return tag

@@ -1,4 +1,4 @@
-"""Builds the sandbox images and removes old ones. Works as well where no registry and no proxy is in sight."""
+"""Builds the sandbox images and removes old ones, with or without a container registry in reach."""
 
 import hashlib
 import io
@@ -53,7 +53,8 @@ def build(client: docker.DockerClient, names: Iterable[str], progress: Progress)
         base = ensure_base(client, state_folder() / "bootstrap", progress)
         progress(f"base image: {base}")
         for number, name in enumerate(missing, 1):
-            _build_one(client, name, base, lambda text, n=number: progress(f"[{n}/{len(missing)}] {text}"))
+            prefix = f"[{number}/{len(missing)}] "
+            _build_one(client, name, base, _prefixed(progress, prefix))
     return tags
 
 
@@ -82,6 +83,10 @@ def remove(client: docker.DockerClient, tags: Iterable[str], progress: Progress)
             progress(f"removed {tag}")
         except APIError as error:
             progress(f"kept {tag}: {error.explanation or error}")
+
+
+def _prefixed(progress: Progress, prefix: str) -> Progress:
+    return lambda text: progress(prefix + text)
 
 
 def _build_one(client: docker.DockerClient, name: str, base: str, progress: Progress) -> None:

@@ -11,7 +11,7 @@ import stat
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +105,8 @@ def planted_state() -> list[object]:
 def find_in_containers(engine: docker.DockerClient, match: str) -> list[str]:
     command = ["find", "/", "-path", "/proc", "-prune", "-o", "-name", f"*{match}*", "-print"]
     containers = engine.containers.list(filters={"label": f"whetstone.owner={OWNER}"})
-    return [line for each in containers for line in each.exec_run(command).output.decode().split("\n") if line]
+    outputs = [each.exec_run(command).output for each in containers]
+    return [line for output in outputs if isinstance(output, bytes) for line in output.decode().split()]
 
 
 def processes_named(match: str) -> list[str]:
@@ -120,7 +121,10 @@ def processes_named(match: str) -> list[str]:
 
 
 def written_layers(engine: docker.DockerClient) -> int:
-    return sum(each.get("SizeRw", 0) for each in engine.api.containers(size=True, filters={"label": f"whetstone.owner={OWNER}"}))
+    return sum(
+        each.get("SizeRw", 0)
+        for each in engine.api.containers(size=True, filters={"label": f"whetstone.owner={OWNER}"})
+    )
 
 
 def holds_verdicts(scene: Scene, check: dict[str, Any]) -> bool:
@@ -142,8 +146,12 @@ CHECKS: dict[str, Callable[[Scene, dict[str, Any]], bool]] = {
     "verdict_in": holds_verdicts,
     "reported_cpu_at_least_ms": lambda scene, check: peak(scene, lambda r: r.cpu_ms) >= check["value"],
     "reported_wall_at_least_ms": lambda scene, check: peak(scene, lambda r: r.wall_ms) >= check["value"],
-    "reported_mem_at_least_mb": lambda scene, check: peak(scene, lambda r: r.memory_kib) >= check["value"] * 1024,
-    "memory_growth_below_mb": lambda scene, check: peak(scene, lambda r: r.memory_kib) < check["value"] * 1024,
+    "reported_mem_at_least_mb": lambda scene, check: (
+        peak(scene, lambda r: r.memory_kib) >= check["value"] * 1024
+    ),
+    "memory_growth_below_mb": lambda scene, check: (
+        peak(scene, lambda r: r.memory_kib) < check["value"] * 1024
+    ),
     "no_leftover_process": lambda scene, check: not processes_named(check["match"]),
     "no_leftover_file": lambda scene, check: not find_in_containers(scene.engine, check["match"]),
     "stdout_lacks": lambda scene, check: check["text"] not in scene.first.stdout(),
@@ -192,7 +200,7 @@ def touched() -> Iterator[list[str]]:
     """Listeners on the host; whoever reaches one is noted."""
     touched: list[str] = []
     UNIX_LISTENER.unlink(missing_ok=True)
-    listeners = [
+    listeners: list[tuple[socket.AddressFamily, Any]] = [
         (socket.AF_INET, ("0.0.0.0", 47080)),
         (socket.AF_UNIX, str(UNIX_LISTENER)),
         (socket.AF_UNIX, "\0judge_canary"),
@@ -222,6 +230,11 @@ def _note_visitors(listener: socket.socket, name: str, touched: list[str]) -> No
         return
 
 
+def limits_for(case: Case, limits: Limits) -> Limits:
+    """Sleepers get the wall time that they were written for."""
+    return replace(limits, wall_ms=6000) if case.data["class"] == "wall" else limits
+
+
 def judge_steps(case: Case, sandbox: DockerSandbox, limits: Limits) -> list[Judged]:
     sources = [source for source, _ in case.steps()]
     if not case.runs_in_parallel():
@@ -245,6 +258,7 @@ def test_it_holds_what_the_case_demands(
     touched: list[str],
 ) -> None:
     source, _ = next(case.steps())
+    limits = limits_for(case, limits)
     scene = Scene(case, engine, lambda: judge(sandbox, case, source, case.groups(), limits))
     scene.touched = touched
 

@@ -1,0 +1,122 @@
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from sandbox import images
+from sandbox.errors import ImageMissing
+from sandbox.images import IMAGE_NAMES, agent_files, image_tag, precompile_script
+from sandbox.images.base import apt_mirror, bootstrapped_tag, wheel_platforms
+from sandbox.images.build import _shipped
+from sandbox.languages import LANGUAGES
+
+
+@pytest.mark.parametrize("name", IMAGE_NAMES)
+def test_it_names_an_image_by_a_hash(name: str) -> None:
+    repository, _, version = image_tag(name).partition(":")
+    assert repository == f"whetstone-{name}"
+    assert len(version) == 12
+    assert set(version) <= set("0123456789abcdef")
+
+
+def test_it_knows_no_other_images() -> None:
+    with pytest.raises(ImageMissing):
+        image_tag("cobol")
+
+
+@pytest.mark.parametrize("changed", ["python.Dockerfile", "requirements"])
+def test_it_renames_an_image_whose_ingredients_change(
+    changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in IMAGE_NAMES:
+        (tmp_path / f"{name}.Dockerfile").write_bytes((images.RECIPES / f"{name}.Dockerfile").read_bytes())
+    (tmp_path / "requirements").write_bytes(images.REQUIREMENTS.read_bytes())
+    before = {name: image_tag(name) for name in IMAGE_NAMES}
+    with (tmp_path / changed).open("a") as file:
+        file.write("# one more line\n")
+    monkeypatch.setattr(images, "RECIPES", tmp_path)
+    monkeypatch.setattr(images, "REQUIREMENTS", tmp_path / "requirements")
+    image_tag.cache_clear()
+    after = {name: image_tag(name) for name in IMAGE_NAMES}
+    monkeypatch.undo()
+    image_tag.cache_clear()
+    assert before["python"] != after["python"]
+    assert before["cpp"] == after["cpp"]
+
+
+def test_it_takes_the_agents_sources_into_the_image() -> None:
+    assert {"sandbox/__init__.py", "sandbox/protocol.py", "sandbox/agent/__main__.py"} <= set(agent_files())
+
+
+def test_it_precompiles_the_header_for_each_row_with_the_rows_flags() -> None:
+    lines = [line for line in precompile_script().split("\n") if line.startswith("g++")]
+    rows = [row for row in LANGUAGES.values() if row.image == "cpp"]
+    assert len(lines) == len(rows)
+    for line, row in zip(lines, rows, strict=True):
+        flags = [word for word in row.compile if word.startswith("-") and word != "-o"]
+        assert all(flag in line.split() for flag in flags)
+
+
+@pytest.mark.parametrize("name", ["python.Dockerfile", "cpp.Dockerfile"])
+def test_it_needs_no_new_builder(name: str) -> None:
+    text = (images.RECIPES / name).read_text()
+    assert "<<" not in text
+    assert "--mount" not in text
+    assert "--chmod" not in text
+
+
+DEB822 = """Types: deb
+# a comment
+URIs: http://mirror.example/debian
+Suites: bookworm bookworm-updates
+Components: main
+"""
+SECURITY = "Types: deb\nURIs: http://mirror.example/security\nSuites: bookworm-security\nComponents: main\n"
+
+
+@pytest.mark.parametrize(
+    ("texts", "mirror"),
+    [
+        ([DEB822], "http://mirror.example/debian"),
+        ([SECURITY], ""),
+        ([SECURITY + "\n" + DEB822], "http://mirror.example/debian"),
+        (["deb http://other.example/debian bookworm main\n"], "http://other.example/debian"),
+        (["deb [arch=amd64 signed-by=/x] http://o.example/d bookworm main\n"], "http://o.example/d"),
+        (["# deb http://other.example/debian bookworm main\n"], ""),
+        (["deb http://other.example/debian trixie main\n"], ""),
+        (["", "garbage", DEB822], "http://mirror.example/debian"),
+        ([], ""),
+    ],
+)
+def test_it_takes_the_mirror_that_the_machine_uses(texts: list[str], mirror: str) -> None:
+    assert apt_mirror(texts) == mirror
+
+
+def test_it_names_the_bootstrapped_base_by_a_hash() -> None:
+    assert bootstrapped_tag().startswith("whetstone-base:")
+
+
+def test_it_asks_for_wheels_that_debian_12_can_load() -> None:
+    assert not any("manylinux_2_37" in name or "musl" in name for name in wheel_platforms())
+
+
+@pytest.mark.parametrize(
+    ("name", "is_shipped"),
+    [
+        ("site-packages/numpy/core.py", True),
+        ("site-packages/numpy/tests/test_x.py", False),
+        ("site-packages/pandas/tests", False),
+        ("site-packages/x/__pycache__/y.pyc", False),
+    ],
+)
+def test_it_leaves_the_libraries_tests_out(name: str, is_shipped: bool) -> None:
+    member = tarfile.TarInfo(name)
+    assert (_shipped(member) is not None) == is_shipped
+
+
+def test_it_makes_the_same_context_from_the_same_files() -> None:
+    member = tarfile.TarInfo("site-packages/a.py")
+    member.mtime, member.uid, member.uname = 12345, 1000, "somebody"
+    anonymous = _shipped(member)
+    assert anonymous is not None
+    assert (anonymous.mtime, anonymous.uid, anonymous.uname) == (0, 0, "")

@@ -4,12 +4,21 @@ from problems.package import codec, display
 from problems.package.model import SAMPLE_GROUP, Package, TestCase
 
 MAX_SAMPLE_CHARS = 64 * 1024
+MAX_RAW_BYTES = 256 * 1024
 
 
 def sample_list(package: Package) -> list[dict[str, str]]:
-    """`name`, `input` and `output` of each sample; for functions as lines `name = value`."""
+    """`name`, `input` and `output` of each sample; for functions as lines `name = value`.
+
+    `raw_input` and `raw_output` are the files themselves, for programs; absent when they are too large.
+    """
     return [
-        {"name": case.name, "input": _input(package, case), "output": _output(package, case)}
+        {
+            "name": case.name,
+            "input": _input(package, case),
+            "output": _output(package, case),
+            **_raw(package, case),
+        }
         for group in package.groups
         if group.name == SAMPLE_GROUP
         for case in group.cases
@@ -34,6 +43,18 @@ def _output(package: Package, case: TestCase) -> str:
     if package.signature is not None:
         return _cut(display.value_text(codec.loads(package.read(case.answer_path))) + "\n")
     return _cut(_text(package, case.answer_path))
+
+
+def _raw(package: Package, case: TestCase) -> dict[str, str]:
+    if case.answer_path is None:
+        return {}
+    given, wanted = package.read(case.input_path), package.read(case.answer_path)
+    try:
+        raw = {"raw_input": given.decode(), "raw_output": wanted.decode()}
+    except UnicodeDecodeError:
+        return {}
+    is_kept = len(given) + len(wanted) <= MAX_RAW_BYTES and b"\0" not in given + wanted
+    return raw if is_kept else {}
 
 
 def _shown_instead(package: Package, path: str) -> str | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.clients.conftest import Whet
-from tests.web.api.factories import make_problem
+from tests.web.api.factories import make_problem, sample
 
 STATEMENT = '<h2>Task</h2><p>Add <span class="math inline">a_1</span> and two.</p>'
 
@@ -60,6 +60,15 @@ def test_it_writes_statement_samples_and_starter(folder: Path) -> None:
     statement = (folder / "statement.md").read_text()
     assert statement.startswith("# Sum Two\n")
     assert "Add two numbers." in statement
+    assert "shown: 1 2" in statement
+
+
+def test_it_leaves_out_what_is_too_large_to_send(whet: Whet) -> None:
+    make_problem("large", revision={"samples": [{"name": "1", "input": "1 [cut]", "output": "2"}]})
+    done = whet("get", "large")
+    assert done.returncode == 0
+    assert "Sample 1 is too large" in done.stdout
+    assert not (whet.home / "large" / "samples").exists()
 
 
 def test_it_turns_maths_into_markdown(whet: Whet) -> None:
@@ -120,7 +129,6 @@ def test_it_says_what_it_cannot_get(whet: Whet, words: list[str], code: int, not
 
 
 def test_it_keeps_a_sample_in_its_folder_whatever_its_name(whet: Whet) -> None:
-    sample = {"name": "../../../outside", "input": "x", "output": "y"}
-    make_problem("sly", revision={"samples": [sample]})
+    make_problem("sly", revision={"samples": [sample("../../../outside", "x", "y")]})
     assert whet("get", "sly").returncode == 0
     assert [path.parent.name for path in whet.home.parent.rglob("*outside*")] == ["samples", "samples"]

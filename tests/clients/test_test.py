@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.clients.conftest import Whet
-from tests.web.api.factories import make_problem
+from tests.web.api.factories import make_problem, sample
 
 RIGHT = "print(sum(map(int, input().split())))\n"
 
@@ -16,11 +16,7 @@ def array(base64: str) -> str:
 
 
 FUNCTION_SAMPLES = [
-    {
-        "name": "arrays",
-        "input": "[" + array("AAAAAAAA8D8AAAAAAAAAQA==") + ", 2]",
-        "output": array("AAAAAAAAAEAAAAAAAAAQQA=="),
-    },
+    sample("arrays", "[" + array("AAAAAAAA8D8AAAAAAAAAQA==") + ", 2]", array("AAAAAAAAAEAAAAAAAAAQQA==")),
 ]
 
 
@@ -42,7 +38,7 @@ def function_folder(whet: Whet) -> Path:
 def verdicts(whet: Whet, folder: Path, *words: str) -> tuple[int, list[str]]:
     done = whet("test", "--json", *words, cwd=folder)
     document = json.loads(done.stdout)
-    return done.returncode, [sample["verdict"] for sample in document["samples"]]
+    return done.returncode, [row["verdict"] for row in document["samples"]]
 
 
 @pytest.mark.parametrize(
@@ -137,3 +133,10 @@ def test_it_says_when_there_are_no_samples(whet: Whet, folder: Path) -> None:
     for path in (folder / "samples").iterdir():
         path.unlink()
     assert "No samples" in whet("test", cwd=folder).stderr
+
+
+def test_it_says_when_a_sample_was_changed(whet: Whet, function_folder: Path) -> None:
+    (function_folder / "samples" / "arrays.out").write_text("?")
+    done = whet("test", cwd=function_folder)
+    assert done.returncode == 2
+    assert "sample arrays" in done.stderr

@@ -134,11 +134,21 @@ class ProblemDetail(ProblemRow):
 
 
 class SampleRow(serializers.Serializer[Any]):
-    """A public sample. For functions both are JSON: the list of arguments, the returned value."""
+    """A public sample, as it is judged and as it is shown.
+
+    For functions `input` and `output` are JSON: the list of arguments, the returned value.
+    """
 
     name = serializers.CharField()
-    input = serializers.CharField()
-    output = serializers.CharField()
+    input = serializers.CharField(source="raw_input", default="", help_text="Empty when not complete.")
+    output = serializers.CharField(source="raw_output", default="", help_text="Empty when not complete.")
+    is_complete = serializers.SerializerMethodField(help_text="False for samples too large to be sent.")
+    shown_input = serializers.CharField(source="input")
+    shown_output = serializers.CharField(source="output")
+
+    def get_is_complete(self, sample: dict[str, str]) -> bool:
+        """Whether `input` and `output` are here."""
+        return "raw_input" in sample
 
 
 class Starter(serializers.Serializer[Any]):

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import translation
 from django_filters.rest_framework import FilterSet
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import NotFound, ValidationError
@@ -38,6 +41,11 @@ class ApiView(APIView):
     def known_parameters(self) -> frozenset[str]:
         """Names the query may hold. A misspelt filter is told so, instead of being silently no filter."""
         return frozenset()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        # Programs read these answers: their words do not depend on the language of somebody's browser.
+        with translation.override("en"):
+            return super().dispatch(request, *args, **kwargs)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)

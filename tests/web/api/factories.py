@@ -24,6 +24,12 @@ def topic(code: str = "algo.sort", *, skill: str = "algorithms", area: str = "ds
     return leaf
 
 
+def sample(name: str, given: str, wanted: str) -> dict[str, str]:
+    """A sample as a revision keeps it."""
+    shown = {"input": f"shown: {given}", "output": f"shown: {wanted}"}
+    return {"name": name, **shown, "raw_input": given, "raw_output": wanted}
+
+
 def make_problem(slug: str = "sum-two", *, revision: dict[str, Any] | None = None, **fields: Any) -> Problem:
     """A published problem with one revision."""
     values = {"title": slug.replace("-", " ").title(), "kind": "program", "difficulty": 2, "origin": "bank"}
@@ -37,7 +43,7 @@ def make_problem(slug: str = "sum-two", *, revision: dict[str, Any] | None = Non
     texts = {
         "languages": ["python3", "cpp17"],
         "statement_html": "<p>Add two numbers.</p>",
-        "samples": [{"name": "1", "input": "1 2\n", "output": "3\n"}],
+        "samples": [sample("1", "1 2\n", "3\n")],
         "starters": {"python3": "print(0)\n"},
         "case_count": 3,
     }

@@ -38,6 +38,12 @@ def test_it_has_one_shape_when_nothing_acceptable_can_be_sent() -> None:
     assert (response.status_code, error_code(response)) == (406, "not_acceptable")
 
 
+@pytest.mark.django_db
+def test_it_speaks_english_to_every_browser() -> None:
+    response = caller().get(f"{ROOT}me/", HTTP_ACCEPT_LANGUAGE="de")
+    assert response.json()["error"]["message"] == "Authentication credentials were not provided."
+
+
 @pytest.mark.parametrize(
     ("exc", "status", "code"),
     [

@@ -30,7 +30,15 @@ def test_it_keeps_editorial_and_verification_to_itself(db: None) -> None:
 
 def test_it_gives_the_samples(db: None) -> None:
     make_problem()
-    assert caller().get(f"{URL}samples/").json() == [{"name": "1", "input": "1 2\n", "output": "3\n"}]
+    raw = {"input": "1 2\n", "output": "3\n", "is_complete": True}
+    shown = {"shown_input": "shown: 1 2\n", "shown_output": "shown: 3\n"}
+    assert caller().get(f"{URL}samples/").json() == [{"name": "1", **raw, **shown}]
+
+
+def test_it_says_when_a_sample_is_too_large_to_send(db: None) -> None:
+    make_problem(revision={"samples": [{"name": "1", "input": "1 2 [cut]", "output": "3"}]})
+    [sample] = caller().get(f"{URL}samples/").json()
+    assert (sample["is_complete"], sample["input"], sample["shown_input"]) == (False, "", "1 2 [cut]")
 
 
 def test_it_gives_the_problems_own_starter(db: None) -> None:

@@ -63,9 +63,9 @@ class Api:
         """A problem with its statement."""
         return self._document("GET", f"/problems/{slug}/")
 
-    def samples(self, slug: str) -> list[dict[str, str]]:
+    def samples(self, slug: str) -> list[dict[str, Any]]:
         """The public samples of a problem."""
-        rows: list[dict[str, str]] = self._json("GET", f"/problems/{slug}/samples/")
+        rows: list[dict[str, Any]] = self._json("GET", f"/problems/{slug}/samples/")
         return rows
 
     def starter(self, slug: str, language: str) -> dict[str, Any]:

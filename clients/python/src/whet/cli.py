@@ -142,7 +142,10 @@ def get(
     if as_json:
         emit(got)
     else:
-        Screen().say(f"{got['folder']}: {len(got['written'])} files written. Begin with {got['solution']}")
+        screen = Screen()
+        screen.say(f"{got['folder']}: {len(got['written'])} files written. Begin with {got['solution']}")
+        for name in got["left_out"]:
+            screen.say(f"Sample {name} is too large and was left out.")
     return 0
 
 

@@ -20,9 +20,12 @@ def get(api: Api, url: str, slug: str, language: str, *, into: Path, force: bool
     starter = api.starter(slug, key)
     folder = into / slug
     solution = "solution." + file_name(starter["extension"])
+    samples = api.samples(slug)
     text, pictures = to_markdown(problem["statement_html"])
-    files = {"statement.md": _head(problem) + text.encode(), solution: starter["code"].encode(), **pictures}
-    for sample in api.samples(slug):
+    statement = "\n".join([_head(problem), text, *map(_shown, samples)])
+    files = {"statement.md": statement.encode(), solution: starter["code"].encode(), **pictures}
+    complete = [sample for sample in samples if sample["is_complete"]]
+    for sample in complete:
         name = file_name(sample["name"])
         files[f"samples/{name}.in"] = sample["input"].encode()
         files[f"samples/{name}.out"] = sample["output"].encode()
@@ -44,6 +47,7 @@ def get(api: Api, url: str, slug: str, language: str, *, into: Path, force: bool
         "folder": str(folder),
         "solution": str(folder / solution),
         "written": [str(path) for path in written],
+        "left_out": [sample["name"] for sample in samples if sample not in complete],
     }
 
 
@@ -52,7 +56,11 @@ def _earlier_files(folder: Path) -> dict[str, str]:
     return earlier.files if earlier else {}
 
 
-def _head(problem: dict[str, Any]) -> bytes:
+def _head(problem: dict[str, Any]) -> str:
     limits = ", ".join(f"{row['name']} {row['time_limit_ms'] / 1000:g} s" for row in problem["languages"])
-    memory = f"{problem['memory_limit_kib'] // 1024} MiB"
-    return f"# {problem['title']}\n\nTime: {limits}. Memory: {memory}.\n\n".encode()
+    return f"# {problem['title']}\n\nTime: {limits}. Memory: {problem['memory_limit_kib'] // 1024} MiB.\n"
+
+
+def _shown(sample: dict[str, Any]) -> str:
+    given, wanted = (sample[name].rstrip("\n") for name in ("shown_input", "shown_output"))
+    return f"## Sample {sample['name']}\n\n```\n{given}\n```\n\n```\n{wanted}\n```\n"

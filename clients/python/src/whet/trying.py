@@ -88,12 +88,16 @@ def run_program(command: list[str], sample: Sample, *, timeout_s: float) -> Outc
 
 def run_function(file: Path, marker: Marker, sample: Sample, *, timeout_s: float) -> Outcome:
     """Call a function with a sample's arguments and compare what it returns."""
+    try:
+        expected = json.loads(sample.output)
+    except ValueError as error:
+        raise BadUse(f"The output of sample {sample.name} is not what `whet get` wrote: {error}") from error
     with tempfile.TemporaryDirectory(prefix="whet-") as folder:
         result = Path(folder) / "result.json"
         command = [python(), harness.__file__, str(file), marker.function, str(result)]
         ended = _run(command, sample.input, timeout_s)
         got = result.read_text() if ended.exit_code == 0 else ""
-    is_same = ended.exit_code == 0 and same_value(json.loads(sample.output), json.loads(got))
+    is_same = ended.exit_code == 0 and same_value(expected, json.loads(got))
     return Outcome(
         name=sample.name,
         verdict=_verdict(ended, is_same),

@@ -15,7 +15,7 @@ OS_RELEASE = Path("/etc/os-release")
 FAMILY = {"debian", "ubuntu"}
 
 # Debian starts what it installs. Ours is started by us, as a child or in so many words.
-APT_ENV = {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
+APT_ENV = {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1", "NEEDRESTART_MODE": "l"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ NEEDS = {
     "redis": Need(purpose="Redis", packages=["redis-server"], programs=["redis-server"]),
     "debootstrap": Need(
         purpose="sandbox images without a registry",
-        packages=["debootstrap"],
+        packages=["debootstrap", "debian-archive-keyring"],
         programs=["debootstrap"],
         optional=True,
     ),

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 KEPT_FOR_S = 3_600
 MAX_EVENTS = 5_000
-KEEP_ALIVE_S = 10
+KEEP_ALIVE_S = 10.0
 RUNTIME_PATIENCE_S = 60
 """How long a follower stays for the runtime after a verdict that announced one."""
 PAUSE_AFTER_FAILURE_S = 5.0
@@ -87,7 +87,7 @@ async def follow(key: str, last_id: str = "0") -> AsyncIterator[tuple[str, Event
     leave_at: float | None = None
     try:
         while leave_at is None or time.monotonic() < leave_at:
-            rows: Any = await client.xread({key: last_id}, count=200, block=KEEP_ALIVE_S * 1000)
+            rows: Any = await client.xread({key: last_id}, count=200, block=int(KEEP_ALIVE_S * 1000))
             if not rows:
                 yield None
                 continue

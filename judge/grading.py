@@ -65,8 +65,8 @@ def case_verdict(run: RunResult, check: Check | None, *, time_limit_ms: float) -
 class Course:
     """Which cases are still worth running, given what the earlier ones showed.
 
-    A group that is decided is left, other groups go on; too many timeouts end everything. The group `focus` is
-    looked at whatever the others showed, and as a whole: only its own first timeout ends it.
+    A group that is decided is left, other groups go on; too many timeouts end everything. The group `focus`
+    is looked at whatever the others showed, and as a whole: only its own first timeout ends it.
     """
 
     package: Package

@@ -116,6 +116,8 @@ class ProblemRevisionAdmin(ReadOnly):
     list_filter = ("verified_at", "problem__origin")
     search_fields = ("problem__slug", "digest")
     list_select_related = ("problem",)
+    # The storage of packages has no addresses: archives hold the secret data.
+    exclude = ("archive",)
 
     @admin.display(description="digest")
     def short_digest(self, revision: ProblemRevision) -> str:

@@ -25,6 +25,8 @@ _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*\n?[ \t]*")
 _VERBATIM = re.compile(
     r"\\begin\{(verbatim|lstlisting)\}(?:\[[^\]]{0,200}\])?\n?(.{0,20000}?)\\end\{\1\}", re.DOTALL
 )
+# The space after a switch only ends its name.
+_SWITCH_SPACE = re.compile(r"^(<(?:em|strong|code)>)\s+")
 _HELD = re.compile("\x01(\\d+)\x01")
 
 _WRAPS = {
@@ -254,12 +256,11 @@ class _Converter:
             switch = _SWITCHES.get(lexeme[1:]) if kind == "command" else None
             if switch:
                 pieces.append(f"<{switch}>")
-                self._skip_space()
                 closing.append(f"</{switch}>")
             else:
                 pieces.append(self._piece(kind, lexeme))
         self._depth -= 1
-        return "".join(pieces) + "".join(reversed(closing))
+        return _SWITCH_SPACE.sub(r"\1", "".join(pieces) + "".join(reversed(closing)))
 
     def _argument(self) -> str:
         self._skip_space()
@@ -347,7 +348,8 @@ def _split_top_level(text: str, separator: str) -> list[str]:
 def _unwrapped(block: str) -> str:
     """One paragraph needs no tag of its own inside a cell or an item."""
     inner = block.removeprefix("<p>").removesuffix("</p>")
-    return inner if block.startswith("<p>") and "<p>" not in inner else block
+    is_single = block.startswith("<p>") and block.endswith("</p>") and "<p>" not in inner
+    return inner if is_single else block
 
 
 def _inline_math(lexeme: str) -> str:

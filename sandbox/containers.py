@@ -80,6 +80,9 @@ def container_options(
         "security_opt": ["no-new-privileges:true", f"seccomp={json.dumps(profile())}"],
         "read_only": True,
         "network_mode": "none",
+        # The engine would copy the host's resolver configuration into the container.
+        "dns": ["127.0.0.1"],
+        "dns_search": ["."],
         "ipc_mode": "private",
         "pids_limit": _PIDS,
         "mem_limit": START_MEMORY_BYTES,

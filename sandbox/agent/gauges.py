@@ -5,14 +5,11 @@ from __future__ import annotations
 import os
 import time
 
-_V1 = "/sys/fs/cgroup/cpuacct/cpuacct.usage"
+CGROUP = "/sys/fs/cgroup"
 
 
-def _open(*paths: str) -> int:
-    for path in paths:
-        if os.path.exists(path):
-            return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    raise OSError(f"no cgroup file at {' or '.join(paths)}")
+def _open(path: str) -> int:
+    return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
 
 
 def _fields(fd: int) -> dict[bytes, int]:
@@ -24,18 +21,18 @@ def _fields(fd: int) -> dict[bytes, int]:
 class Gauges:
     """Readings of the whole container: the agent, its zygotes and the box together."""
 
-    def __init__(self) -> None:
+    def __init__(self, cgroup: str = CGROUP) -> None:
         self._own = OwnMemory()
-        self._first_version = os.path.exists(_V1)
+        self._first_version = os.path.exists(f"{cgroup}/cpuacct/cpuacct.usage")
         if self._first_version:
-            self._cpu = _open(_V1)
-            self._memory = _open("/sys/fs/cgroup/memory/memory.stat")
-            self._events = _open("/sys/fs/cgroup/memory/memory.oom_control")
+            self._cpu = _open(f"{cgroup}/cpuacct/cpuacct.usage")
+            self._memory = _open(f"{cgroup}/memory/memory.stat")
+            self._events = _open(f"{cgroup}/memory/memory.oom_control")
             self._memory_keys = (b"total_rss", b"total_shmem")
         else:
-            self._cpu = _open("/sys/fs/cgroup/cpu.stat")
-            self._memory = _open("/sys/fs/cgroup/memory.stat")
-            self._events = _open("/sys/fs/cgroup/memory.events")
+            self._cpu = _open(f"{cgroup}/cpu.stat")
+            self._memory = _open(f"{cgroup}/memory.stat")
+            self._events = _open(f"{cgroup}/memory.events")
             self._memory_keys = (b"anon", b"shmem")
 
     def cpu_ns(self) -> int:

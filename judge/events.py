@@ -5,7 +5,6 @@ but the liveness: publishing logs and goes on, following ends.
 """
 
 import json
-import logging
 import time
 from collections.abc import AsyncIterator
 from functools import cache
@@ -13,9 +12,10 @@ from typing import Any
 
 import redis
 import redis.asyncio
+import structlog
 from django.conf import settings
 
-log = logging.getLogger(__name__)
+log = structlog.stdlib.get_logger(__name__)
 
 KEPT_FOR_S = 3_600
 MAX_EVENTS = 5_000
@@ -54,7 +54,7 @@ class _Publisher:
                 pipe.execute()
         except (redis.RedisError, OSError) as error:
             self._silent_until = time.monotonic() + PAUSE_AFTER_FAILURE_S
-            log.warning("events.not_published", extra={"key": key, "error": str(error)})
+            log.warning("events.not_published", key=key, error=str(error))
 
 
 @cache
@@ -73,7 +73,7 @@ def history(key: str) -> list[tuple[str, Event]]:
         with redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=2) as client:
             rows: Any = client.xrange(key)
     except (redis.RedisError, OSError) as error:
-        log.warning("events.no_history", extra={"key": key, "error": str(error)})
+        log.warning("events.no_history", key=key, error=str(error))
         return []
     return [(_text(event_id), _decoded(fields)) for event_id, fields in rows]
 
@@ -100,7 +100,7 @@ async def follow(key: str, last_id: str = "0") -> AsyncIterator[tuple[str, Event
                 if event.get("type") == "done":
                     leave_at = time.monotonic() + RUNTIME_PATIENCE_S
     except (redis.RedisError, OSError) as error:
-        log.warning("events.follow_ended", extra={"key": key, "error": str(error)})
+        log.warning("events.follow_ended", key=key, error=str(error))
     finally:
         await client.aclose()
 

@@ -1,8 +1,8 @@
 """Judging one attempt: claim it, examine the source, write everything down in one transaction."""
 
-import logging
 from datetime import timedelta
 
+import structlog
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,7 +19,7 @@ from problems.cache import open_package
 from sandbox.errors import EngineUnavailable, SandboxError
 from sandbox.interface import Sandbox
 
-log = logging.getLogger(__name__)
+log = structlog.stdlib.get_logger(__name__)
 
 ENGINE_PATIENCE = timedelta(minutes=15)
 """An engine that is away is waited for: its restart must not turn waiting submissions into errors."""
@@ -42,12 +42,12 @@ def run(judging_id: int, sandbox: Sandbox) -> None:
         examination = examine(assignment, sandbox, live)
         _finish(claim, judging, examination, runtime.is_measurable(assignment, examination))
     except GivenAway:
-        log.warning("judging.given_away", extra={"judging": judging_id, "attempt": judging.attempts})
+        log.warning("judging.given_away", judging=judging_id, attempt=judging.attempts)
     except (SandboxError, JudgeFault) as fault:
-        log.warning("judging.fault", extra={"judging": judging_id, "fault": repr(fault)})
+        log.warning("judging.fault", judging=judging_id, fault=repr(fault))
         _give_up_or_retry(claim, judging, fault, is_retryable=fault.retryable)
     except Exception as fault:  # the top of a worker's work: whatever it is, the row must say so
-        log.exception("judging.crashed", extra={"judging": judging_id})
+        log.exception("judging.crashed", judging=judging_id)
         _give_up_or_retry(claim, judging, fault, is_retryable=True)
 
 

@@ -1,9 +1,9 @@
 """The sandbox of this worker process: made on first use, closed when the process ends."""
 
-import logging
 import os
 from functools import cache
 
+import structlog
 from billiard import current_process
 from celery.signals import worker_process_shutdown
 from django.conf import settings
@@ -11,7 +11,7 @@ from django.conf import settings
 from sandbox.docker_sandbox import DockerSandbox
 from sandbox.errors import SandboxError
 
-log = logging.getLogger(__name__)
+log = structlog.stdlib.get_logger(__name__)
 
 
 def sandbox_for(slot: str) -> DockerSandbox:
@@ -37,7 +37,7 @@ def close_sandbox(**_: object) -> None:
     try:
         process_sandbox().close()
     except SandboxError as error:
-        log.warning("runners.not_closed", extra={"error": str(error)})
+        log.warning("runners.not_closed", error=str(error))
 
 
 worker_process_shutdown.connect(close_sandbox)

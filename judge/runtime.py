@@ -4,11 +4,11 @@ Milliseconds differ from machine to machine and from hour to hour; the ratio of 
 on one core differs far less. Measured after the verdict, by a short task on the least urgent queue.
 """
 
-import logging
 import statistics
 import time
 from dataclasses import dataclass
 
+import structlog
 from django.db import transaction
 
 from judge import doorbell, events, progress
@@ -26,7 +26,7 @@ from problems.package.model import Package, TestCase
 from sandbox.errors import SandboxError
 from sandbox.interface import Sandbox
 
-log = logging.getLogger(__name__)
+log = structlog.stdlib.get_logger(__name__)
 
 TASK = "judge.tasks.measure_runtime"
 QUEUE = "verify"
@@ -91,7 +91,7 @@ def measure(judging_id: int, sandbox: Sandbox) -> None:
     except NotMeasurable as reason:
         _record(judging, None, str(reason))
     except (SandboxError, JudgeFault) as fault:
-        log.warning("runtime.fault", extra={"judging": judging_id, "fault": repr(fault)})
+        log.warning("runtime.fault", judging=judging_id, fault=repr(fault))
         _record(judging, None, NOT_MEASURED)
 
 

@@ -1,7 +1,6 @@
 """Taking a submission in: one function for pages, API and scripts."""
 
-import logging
-
+import structlog
 from django.contrib.auth.models import AbstractUser
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -12,7 +11,7 @@ from judge.verdicts import Status
 from problems.models import Problem, ProblemRevision
 from sandbox.languages import LANGUAGES
 
-log = logging.getLogger(__name__)
+log = structlog.stdlib.get_logger(__name__)
 
 MAX_PENDING = 20
 OPEN = (Status.QUEUED, Status.RUNNING)

@@ -4,12 +4,12 @@ Rings again for queued rows whose ringing was not heard, takes running rows back
 forgets old trials. Every step is a conditional UPDATE, so two sweeps at once do no harm.
 """
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
 from django.db.models import Q, QuerySet
 
 from judge import judging, submissions, trials, workers
@@ -17,7 +17,7 @@ from judge.claims import MAX_ATTEMPTS, Claim
 from judge.models import Judging, Trial
 from judge.verdicts import Status
 
-log = logging.getLogger(__name__)
+log = structlog.stdlib.get_logger(__name__)
 
 UNTOLD_AFTER = timedelta(seconds=2)
 """For rows that the broker was never told of: their own ringing has had this long."""
@@ -77,7 +77,7 @@ def sweep(now: datetime) -> Swept:
         rung += _ring(work, now)
     Trial.objects.filter(created_at__lt=now - TRIALS_KEPT_FOR).delete()
     if taken_back or given_up:
-        log.warning("sweep.lost_workers", extra={"taken_back": taken_back, "given_up": given_up})
+        log.warning("sweep.lost_workers", taken_back=taken_back, given_up=given_up)
     return Swept(rung=rung, taken_back=taken_back, given_up=given_up)
 
 

@@ -1,8 +1,8 @@
 """Runs on the samples that are not submissions: never counted, soon forgotten."""
 
-import logging
 from typing import Any
 
+import structlog
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.utils import timezone
@@ -21,7 +21,7 @@ from problems.models import Problem, ProblemRevision
 from sandbox.errors import SandboxError
 from sandbox.interface import Sandbox
 
-log = logging.getLogger(__name__)
+log = structlog.stdlib.get_logger(__name__)
 
 MAX_PENDING = 5
 QUEUE = "contest"
@@ -66,15 +66,15 @@ def run(trial_id: int, sandbox: Sandbox) -> None:
         examination = examine(assignment, sandbox, live, only_samples=True)
         _finish(claim, trial.revision, examination)
     except GivenAway:
-        log.warning("trial.given_away", extra={"trial": trial_id})
+        log.warning("trial.given_away", trial=trial_id)
     except (SandboxError, JudgeFault) as fault:
-        log.warning("trial.fault", extra={"trial": trial_id, "fault": repr(fault)})
+        log.warning("trial.fault", trial=trial_id, fault=repr(fault))
         if not fault.retryable or trial.attempts >= MAX_ATTEMPTS:
             give_up(claim, str(fault))
         elif claim.end(status=Status.QUEUED, rung_at=None):
             ring(trial)
     except Exception:  # the top of a worker's work: whatever it is, the row must say so
-        log.exception("trial.crashed", extra={"trial": trial_id})
+        log.exception("trial.crashed", trial=trial_id)
         give_up(claim, "crashed")
 
 
@@ -82,7 +82,7 @@ def give_up(claim: Claim, error: str) -> None:
     """End a trial as our own fault."""
     result = {"verdict": Verdict.JE.value, "compiler_output": "", "cases": [], "error": ERROR_TEXT}
     if claim.end(status=Status.ERROR, result=result):
-        log.warning("trial.given_up", extra={"trial": claim.row.pk, "error": error})
+        log.warning("trial.given_up", trial=claim.row.pk, error=error)
         events.publish(events.trial_key(claim.row.pk), {"type": "error", "message": ERROR_TEXT})
 
 

@@ -2,7 +2,7 @@
 #
 # As it stands:               docker build -t whetstone .
 # Behind a private CA:        put its certificates (*.crt) into var/image/ca/ first
-# Without a package index:    put wheels into var/image/wheels/ (pip download) and add --build-arg PIP_NO_INDEX=1
+# Without a package index:    `make wheels`, then add --build-arg PIP_NO_INDEX=1
 # Without a registry:         --build-arg BASE=<the base image that `make images` made>
 ARG BASE=debian:bookworm-slim
 
@@ -21,8 +21,9 @@ COPY pyproject.toml requirements.lock web/launch/slimming.py var/imag[e] /build/
 RUN set -e; cd /build; mkdir -p ca wheels; \
     if ls ca/*.crt >/dev/null 2>&1; then cat /etc/ssl/certs/ca-certificates.crt ca/*.crt > bundle.pem; export PIP_CERT=/build/bundle.pem; fi; \
     [ -n "$PIP_NO_INDEX" ] || unset PIP_NO_INDEX; \
+    lock=requirements.lock; [ ! -f wheels.lock ] || lock=wheels.lock; \
     python3 -m venv /opt/venv; \
-    /opt/venv/bin/pip install --disable-pip-version-check --no-cache-dir --no-compile --require-hashes --find-links wheels -r requirements.lock; \
+    /opt/venv/bin/pip install --disable-pip-version-check --no-cache-dir --no-compile --require-hashes --find-links wheels -r $lock; \
     /opt/venv/bin/python slimming.py pyproject.toml > superfluous; \
     /opt/venv/bin/pip uninstall -q -y -r superfluous; \
     /opt/venv/bin/python -m compileall -q /opt/venv/lib

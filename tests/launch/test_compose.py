@@ -5,7 +5,6 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ import pytest
 import yaml
 
 from sandbox.images.base import ensure_base
+from web.launch import wheels
 
 ROOT = Path(__file__).resolve().parents[2]
 STAND_INS = Path(__file__).parent / "images"
@@ -106,7 +106,8 @@ def test_it_does_not_start_without(name: str) -> None:
 def registry_answers(client: docker.DockerClient, image: str) -> bool:
     """Whether the real image can be had."""
     try:
-        client.images.pull(*image.split(":"))
+        name, tag = image.split(":")
+        client.images.pull(name, tag)
     except docker.errors.APIError:
         return False
     return True
@@ -133,27 +134,26 @@ def images(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]
 
 
 @pytest.fixture(scope="module")
-def wheels() -> Iterator[dict[str, str]]:
+def packages() -> Iterator[dict[str, str]]:
     """The packages, downloaded outside: the image needs no certificate to fetch them."""
-    folder = ROOT / "var" / "image" / "wheels"
-    folder.mkdir(parents=True, exist_ok=True)
-    # The image's Python may be older than ours; what only older ones need is harmless to newer ones.
-    lock = (ROOT / "requirements.lock").read_text().replace(" ; python_full_version < '3.11.3'", "")
-    wanted = folder.parent / "wheels.txt"
-    wanted.write_text(lock)
-    command = [sys.executable, "-m", "pip", "download", "-q", "--only-binary=:all:", "--require-hashes"]
-    subprocess.run([*command, "-r", str(wanted), "-d", str(folder)], check=True, cwd=ROOT)
+    wheels.download()
     yield {"PIP_NO_INDEX": "1"}
-    shutil.rmtree(folder)
+    shutil.rmtree(wheels.FOLDER)
 
 
 @pytest.fixture(scope="module")
-def site(images: dict[str, str], wheels: dict[str, str]) -> Iterator[dict[str, str]]:
+def site(images: dict[str, str], packages: dict[str, str]) -> Iterator[dict[str, str]]:
     """The whole site, up; its containers and rows are removed afterwards."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    env = {**SECRETS, **images, **wheels, "WHETSTONE_PUBLISH": f"127.0.0.1:{port}", "WHETSTONE_WORKERS": "1"}
+    env = {
+        **SECRETS,
+        **images,
+        **packages,
+        "WHETSTONE_PUBLISH": f"127.0.0.1:{port}",
+        "WHETSTONE_WORKERS": "1",
+    }
     env["DOCKER_GID"] = str(Path("/var/run/docker.sock").stat().st_gid)
     built = compose("build", env=env)
     assert built.returncode == 0, built.stdout[-3000:] + built.stderr[-3000:]
@@ -210,6 +210,7 @@ def test_its_worker_reaches_docker_engine_and_the_queue(site: dict[str, str]) ->
     ping = ("exec", "-T", "worker", "celery", "-A", "judge.celery", "inspect", "ping", "--timeout", "5")
     while "pong" not in (answer := compose(*ping, env=site)).stdout:
         assert time.monotonic() < deadline, answer.stdout + answer.stderr
+        time.sleep(1)
 
 
 @pytest.mark.docker

@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Callable
 
-from web.launch import checking, site, testing
+from web.launch import checking, site, testing, wheels
 from web.launch.faults import LaunchError
 
 COMMANDS: dict[str, Callable[[], int | None]] = {
     "run": site.run,
     "images": site.images,
+    "wheels": wheels.download,
     "test": testing.test,
     "check": checking.check,
     "fmt": checking.reformat,

@@ -38,10 +38,17 @@ def superfluous(roots: Iterable[str], requires: Mapping[str, list[str]]) -> set[
     return set(requires) - {name for name, _ in reached} - KEPT_ANYWAY
 
 
+def superfluous_here(project_file: Path) -> set[str]:
+    """The packages of this environment that a project's own dependencies do not need."""
+    project = tomllib.loads(project_file.read_text())["project"]
+    installed = {
+        str(canonicalize_name(each.metadata["Name"])): each.requires or [] for each in distributions()
+    }
+    return superfluous(project["dependencies"], installed)
+
+
 def main() -> None:
-    project = tomllib.loads(Path(sys.argv[1]).read_text())["project"]
-    installed = {canonicalize_name(each.metadata["Name"]): each.requires or [] for each in distributions()}
-    sys.stdout.writelines(f"{name}\n" for name in sorted(superfluous(project["dependencies"], installed)))
+    sys.stdout.writelines(f"{name}\n" for name in sorted(superfluous_here(Path(sys.argv[1]))))
 
 
 if __name__ == "__main__":

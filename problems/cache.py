@@ -5,12 +5,14 @@
 <WHETSTONE_VAR>/cache/packages/.filling-*/      being unpacked; swept away when left over
 """
 
+import contextlib
 import os
 import shutil
 import tempfile
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -103,10 +105,7 @@ def _touch(folder: Path) -> None:
 def make_room(root: Path, *, now: float | None = None) -> int:
     """Remove the longest unused packages until the bounds hold; gives how many. Those in use stay."""
     moment = time.time() if now is None else now
-    entries = sorted(
-        ((used.stat().st_mtime, _size_in(used), used.with_suffix("")) for used in root.glob("*.used")),
-        key=lambda entry: entry[0],
-    )
+    entries = sorted(_entries(root), key=lambda entry: entry[0])
     count, total = len(entries), sum(size for _, size, _ in entries)
     removed = 0
     for used_at, size, folder in entries:
@@ -115,9 +114,24 @@ def make_room(root: Path, *, now: float | None = None) -> int:
         _remove(folder)
         count, total, removed = count - 1, total - size, removed + 1
     for left_over in root.glob(f"{_FILLING}*"):
-        if moment - left_over.stat().st_mtime > MIN_IDLE_SECONDS:
+        if moment - (_last_use(left_over) or moment) > MIN_IDLE_SECONDS:
             shutil.rmtree(left_over, ignore_errors=True)
     return removed
+
+
+def _entries(root: Path) -> Iterator[tuple[float, int, Path]]:
+    """(last use, bytes, folder) of each package. Other workers remove some meanwhile."""
+    for used in root.glob("*.used"):
+        with contextlib.suppress(FileNotFoundError):
+            text = used.read_text(encoding="ascii").strip()
+            yield used.stat().st_mtime, int(text) if text.isdigit() else 0, used.with_suffix("")
+
+
+def _last_use(path: Path) -> float | None:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return None
 
 
 def _remove(folder: Path) -> None:
@@ -126,12 +140,7 @@ def _remove(folder: Path) -> None:
         for key in [key for key in _loaded if key.startswith(f"{folder}\0")]:
             del _loaded[key]
     doomed = folder.with_name(f"{_FILLING}{folder.name}-{os.getpid()}")
-    if folder.is_dir():
+    with contextlib.suppress(FileNotFoundError):
         os.rename(folder, doomed)
-        shutil.rmtree(doomed, ignore_errors=True)
+    shutil.rmtree(doomed, ignore_errors=True)
     _used_file(folder).unlink(missing_ok=True)
-
-
-def _size_in(used: Path) -> int:
-    text = used.read_text(encoding="ascii").strip()
-    return int(text) if text.isdigit() else 0

@@ -1,17 +1,21 @@
 """Statements, editorials and hints as HTML that may be put into a page: rendered, then sanitised.
 
-Formulas stay TeX inside `<span class="math inline">` and `<div class="math block">`; the browser sets them.
+Formulas stay TeX inside an element of the classes `math inline` or `math block`; the browser sets them.
 """
 
 import base64
+import html
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererProtocol
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -82,7 +86,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "th": {"colspan", "rowspan"},
 }
 _CLASSES: dict[str, set[str]] = {
-    "span": {"math", "inline"},
+    "span": {"math", "inline", "block"},
     "div": {"math", "block"},
     "code": {f"language-{name}" for name in _CODE_LANGUAGES},
     "td": set(_ALIGNMENTS.values()),
@@ -148,10 +152,18 @@ def sanitise(raw: str, images: Images | None = None) -> str:
 @cache
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    markdown.use(dollarmath_plugin, allow_labels=False, double_inline=False)
+    markdown.use(dollarmath_plugin, allow_labels=False, double_inline=True)
+    markdown.add_render_rule("math_inline_double", _display_formula)
     markdown.use(footnote_plugin)
     markdown.core.ruler.push("page_structure", _fit_into_page)
     return markdown
+
+
+def _display_formula(
+    renderer: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    """A formula between $$ in the middle of a paragraph, which may hold no div."""
+    return f'<span class="math block">{html.escape(tokens[index].content.strip(), quote=False)}</span>'
 
 
 def _fit_into_page(state: StateCore) -> None:

@@ -196,3 +196,15 @@ def test_it_sweeps_away_what_a_dead_worker_left(monkeypatch: pytest.MonkeyPatch)
         os.utime(folder, (NOW - age, NOW - age))
     make_room(cache_root(), now=NOW)
     assert kept() == [".filling-fresh"]
+
+
+def test_it_does_not_mind_that_another_worker_removes_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "MAX_PACKAGES", 1)
+    gone = entry("gone", 10, NOW - cache.MIN_IDLE_SECONDS - 2)
+    (gone / "problem.yaml").unlink()
+    gone.rmdir()
+    entry("kept", 10, NOW - cache.MIN_IDLE_SECONDS + 60)
+    dangling = cache_root() / "dangling.used"
+    dangling.symlink_to("nowhere")
+    assert make_room(cache_root(), now=NOW) == 1
+    assert kept() == ["dangling.used", "kept", "kept.used"]

@@ -40,6 +40,8 @@ def program(tmp_path: Path, markdown: str, **more: str) -> Package:
         ("$n < 3$", '<p><span class="math inline">n &lt; 3</span></p>'),
         (r"$a \& b$, \$5 and $x_1^2$", r'<span class="math inline">a \&amp; b</span>, $5 and'),
         ("$$\nx = \\frac{1}{2}\n$$", '<div class="math block">\nx = \\frac{1}{2}\n</div>'),
+        ("text\n$$\na<b\n$$\nmore", '<p>text\n<span class="math block">a&lt;b</span>\nmore</p>'),
+        ("- item\n  $$x$$", '<span class="math block">x</span>'),
         ("`$n$`", "<code>$n$</code>"),
         ("It costs $5 and $6.", None),
         (

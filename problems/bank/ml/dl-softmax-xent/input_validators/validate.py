@@ -5,7 +5,7 @@ import sys
 import numpy as np
 from whetstone_codec import CodecError, loads
 
-MAX_ENTRIES = 2_500_000
+MAX_ENTRIES = 1_000_000
 MAX_LOGIT = 2e4
 
 

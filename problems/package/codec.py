@@ -31,6 +31,7 @@ MAX_INT_HEX_DIGITS = 1_000_000
 # More distinct keys with one and the same hash do not happen by chance: they make a dict quadratic.
 MAX_SAME_HASH = 64
 
+_CONTAINERS = frozenset({list, tuple, dict})
 _PLAIN_TYPES = frozenset({bool, int, float, str, type(None)})
 DTYPES = frozenset(
     {"bool", "float16", "float32", "float64", "complex64", "complex128"}
@@ -77,7 +78,9 @@ def loads(data: bytes) -> Any:
         raise CodecError(f"nested deeper than {MAX_DEPTH} levels") from None
     except ValueError as error:
         raise CodecError(f"not JSON: {error}") from error
-    _check_depth(value)
+    # Fewer brackets than levels allowed need no walk.
+    if data.count(b"[") + data.count(b"{") > MAX_DEPTH:
+        _check_depth(value)
     return value
 
 
@@ -97,7 +100,7 @@ def _encode(value: Any, depth: int, open_ids: set[int], *, careful: bool) -> Any
         return value
     if kind is bytes:
         return {"$bytes": base64.b64encode(value).decode("ascii")}
-    if kind in (list, tuple, dict):
+    if kind in _CONTAINERS:
         return _encode_container(value, depth, open_ids, careful=careful)
     return _encode_numpy(value)
 
@@ -329,22 +332,16 @@ _DECODERS: dict[str, Callable[[Any], Any]] = {
 
 
 def _check_depth(value: Any) -> None:
-    """Walk level by level; a flat list of numbers costs one pass."""
-    level = [value]
+    """Walk level by level; the types of a flat list are looked at in C."""
+    level = [value] if type(value) in _CONTAINERS else []
     for _ in range(MAX_DEPTH + 1):
-        level = [
-            child
-            for container in level
-            if type(container) in (list, tuple, dict)
-            for child in _children(container)
-            if type(child) in (list, tuple, dict)
-        ]
         if not level:
             return
+        below: list[Any] = []
+        for container in level:
+            parts = (container.keys(), container.values()) if type(container) is dict else (container,)
+            for part in parts:
+                if not _CONTAINERS.isdisjoint(map(type, part)):
+                    below.extend(child for child in part if type(child) in _CONTAINERS)
+        level = below
     raise CodecError(f"nested deeper than {MAX_DEPTH} levels")
-
-
-def _children(container: Any) -> list[Any]:
-    if type(container) is dict:
-        return [*container.keys(), *container.values()]
-    return list(container)

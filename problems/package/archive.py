@@ -181,6 +181,10 @@ def _extract(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], target: P
         place = target / name
         place.parent.mkdir(parents=True, exist_ok=True)
         os.symlink(link, place)
+    # Two links that stay inside one by one may leave together.
+    for name, _ in links:
+        if not Path(os.path.realpath(target / name)).is_relative_to(os.path.realpath(target)):
+            raise ArchiveUnsafe(f"{_shown(name)}: a link that leaves the archive")
 
 
 def _write(archive: zipfile.ZipFile, info: zipfile.ZipInfo, place: Path, left: int) -> int:

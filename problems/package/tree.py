@@ -66,7 +66,8 @@ def scan(root: Path, findings: Findings) -> PackageTree:
             break
         target = Path(entry.path)
         if entry.is_symlink():
-            target = target.resolve()
+            # realpath ends on links that go round in circles, where Path.resolve raises.
+            target = Path(os.path.realpath(target))
             if not target.is_relative_to(real_root):
                 findings.defect(path, "", "a link that leaves the package", "links inside the package only")
                 continue

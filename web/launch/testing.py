@@ -36,7 +36,7 @@ RUNS = (
     Run(
         name="postgres",
         reason="the pipeline once more, on the database of production",
-        args=["-m", "not browser", "tests/judge", "tests/problems"],
+        args=["-m", "not browser", "tests/judge", "tests/problems", "tests/pipeline"],
         env={"WHETSTONE_TEST_DATABASE": "postgres"},
         only_in_ci=True,
     ),
@@ -101,8 +101,12 @@ def test() -> int:
 
 
 def bench() -> int:
-    """`make bench`: every program in `bench/`, one after the other, on an otherwise idle machine."""
-    programs = sorted(path.stem for path in (ROOT / "bench").glob("*.py") if not path.stem.startswith("_"))
+    """`make bench`: every program in `bench/`, one after the other, on an otherwise idle machine.
+
+    A `…_floor.py` is started by the program that compares itself with it.
+    """
+    files = (path for path in (ROOT / "bench").glob("*.py") if not path.stem.startswith("_"))
+    programs = sorted(path.stem for path in files if not path.stem.endswith("_floor"))
     if not programs:
         raise LaunchError("There is nothing in bench/ to run.")
     distribution.ensure(["redis", "debootstrap"])

@@ -5,8 +5,16 @@ own labelled submissions all come through here.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from judge.assignment import COMPILE_WALL_S, Assignment, wall_limit_ms
-from judge.grading import Course, Grade, grade, ordered_cases, overall_verdict, without_score
+from judge.assignment import COMPILE_WALL_S, PATIENCE, Assignment, wall_limit_ms
+from judge.grading import (
+    Course,
+    Grade,
+    grade,
+    ordered_cases,
+    overall_verdict,
+    was_starved,
+    without_score,
+)
 from judge.kinds import KINDS, Candidate
 from judge.outcomes import SKIPPED, Outcome
 from judge.validators import open_judge
@@ -104,13 +112,16 @@ def _judge(
     else:
         observer.before_step(_step_seconds(assignment))
         outcome = candidate.judge(case)
+        if outcome.run is not None and was_starved(outcome.run):
+            observer.before_step(_step_seconds(assignment, PATIENCE))
+            outcome = candidate.judge(case, patience=PATIENCE)
         course.note(group, outcome.verdict)
     observer.judged(planned, outcome)
     return outcome
 
 
-def _step_seconds(assignment: Assignment) -> float:
+def _step_seconds(assignment: Assignment, patience: int = 1) -> float:
     """How long one case may take at most, its validator included."""
     package = assignment.package
     validation_ms = wall_limit_ms(package.validation_time_limit_ms) if package.validator.files else 0
-    return (wall_limit_ms(assignment.time_limit_ms) + validation_ms) / 1000
+    return (assignment.limits(patience).wall_ms + validation_ms) / 1000

@@ -11,6 +11,8 @@ from sandbox.interface import ExitStatus, RunResult
 PASS_FAIL_SCORE = 100.0
 MAX_TIMEOUTS = 2
 """After so many cases over the limit the rest is not run: a slow program would block the queue."""
+STARVED_SHARE = 0.03
+"""Of the wall time: who used more CPU than this was at work and waited for its turn."""
 
 _BY_EXIT_STATUS = {
     ExitStatus.CPU_LIMIT: Verdict.TLE,
@@ -49,6 +51,11 @@ def run_verdict(run: RunResult, *, time_limit_ms: float) -> Verdict | None:
     if run.cpu_ms > time_limit_ms:
         return Verdict.TLE
     return None if run.exit_code == 0 else Verdict.RTE
+
+
+def was_starved(run: RunResult) -> bool:
+    """Whether a run met its wall limit because the machine was busy, not because the program slept."""
+    return run.exit_status is ExitStatus.WALL_LIMIT and run.cpu_ms >= STARVED_SHARE * run.wall_ms
 
 
 def case_verdict(run: RunResult, check: Check | None, *, time_limit_ms: float) -> Verdict:

@@ -19,8 +19,11 @@ class Candidate(Protocol):
         """The compiler's words, bounded."""
         ...
 
-    def judge(self, case: TestCase) -> Outcome:
-        """Run one case and check what came out. Raises `SandboxError` and `JudgeFault`: our own faults."""
+    def judge(self, case: TestCase, *, patience: int = 1) -> Outcome:
+        """Run one case, within `patience` times the usual wall limit, and check what came out.
+
+        Raises `SandboxError` and `JudgeFault`: our own faults.
+        """
         ...
 
     def rest(self) -> None:

@@ -99,11 +99,11 @@ class FunctionCandidate:
         """Whether the syntax is right."""
         return self._program is not None
 
-    def judge(self, case: TestCase) -> Outcome:
+    def judge(self, case: TestCase, *, patience: int = 1) -> Outcome:
         """Call the function with the case's arguments and compare the result."""
         spent_ms = 0.0
         if self._session is None:
-            loaded = self._begin().exchange(LOAD, self._limits(spent_ms))
+            loaded = self._begin(patience).exchange(LOAD, self._limits(patience))
             failure = self._read(loaded)
             if isinstance(failure, Outcome):
                 return self._ended(case, failure)
@@ -111,7 +111,7 @@ class FunctionCandidate:
         if self._session is None:
             raise ValueError("no process to talk to")
         message = self._assignment.package.read(case.input_path)
-        reply = self._session.exchange(message, self._limits(spent_ms))
+        reply = self._session.exchange(message, self._limits(patience, spent_ms))
         # Loading counts for the first case: work done while importing is work.
         reply = replace(reply, cpu_ms=reply.cpu_ms + spent_ms)
         call = self._read(reply)
@@ -126,15 +126,15 @@ class FunctionCandidate:
         self._session = None
         self._process.close()
 
-    def _begin(self) -> Session:
+    def _begin(self, patience: int) -> Session:
         if self._program is None:
             raise ValueError("a function that did not compile cannot be called")
-        limits = self._limits(0.0)
+        limits = self._limits(patience)
         self._session = self._process.enter_context(self._runner.open_session(self._program, limits=limits))
         return self._session
 
-    def _limits(self, spent_ms: float) -> Limits:
-        limits = self._assignment.limits
+    def _limits(self, patience: int, spent_ms: float = 0.0) -> Limits:
+        limits = self._assignment.limits(patience)
         # The codec's text of an array is longer than the array.
         output_bytes = limits.output_bytes * 4 // 3 + REPLY_OVERHEAD_BYTES
         return replace(limits, cpu_ms=max(1, int(limits.cpu_ms - spent_ms)), output_bytes=output_bytes)

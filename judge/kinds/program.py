@@ -32,14 +32,14 @@ class ProgramCandidate:
         """Whether it compiled."""
         return self._program is not None
 
-    def judge(self, case: TestCase) -> Outcome:
+    def judge(self, case: TestCase, *, patience: int = 1) -> Outcome:
         """Run the program on the case's input and check its output."""
         if self._program is None:
             raise ValueError("a program that did not compile cannot be run")
         package = self._assignment.package
         run = self._runner.run(
             self._program,
-            limits=self._assignment.limits,
+            limits=self._assignment.limits(patience),
             stdin=package.read(case.input_path),
             files={name: package.read(path) for name, path in case.files.items()},
         )

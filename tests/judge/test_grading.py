@@ -3,7 +3,16 @@ from pathlib import Path
 import pytest
 
 from judge.checkers import Check
-from judge.grading import Course, Grade, Mark, case_verdict, grade, overall_verdict, without_score
+from judge.grading import (
+    Course,
+    Grade,
+    Mark,
+    case_verdict,
+    grade,
+    overall_verdict,
+    was_starved,
+    without_score,
+)
 from judge.verdicts import Verdict
 from problems.package.model import Aggregation, Package, TestGroup
 from sandbox.interface import ExitStatus, RunResult
@@ -34,6 +43,19 @@ def test_it_turns_every_end_of_a_run_into_its_verdict(
     run: RunResult, check: Check | None, verdict: Verdict
 ) -> None:
     assert case_verdict(run, check, time_limit_ms=1000) is verdict
+
+
+@pytest.mark.parametrize(
+    ("run", "starved"),
+    [
+        (killed(ExitStatus.WALL_LIMIT, cpu_ms=340.0, wall_ms=5000.0), True),
+        (killed(ExitStatus.WALL_LIMIT, cpu_ms=4.0, wall_ms=5000.0), False),
+        (killed(ExitStatus.CPU_LIMIT, cpu_ms=1000.0, wall_ms=5000.0), False),
+        (ran(cpu_ms=1000.0, wall_ms=5000.0), False),
+    ],
+)
+def test_it_tells_sleepers_from_those_who_waited_for_the_machine(run: RunResult, starved: bool) -> None:
+    assert was_starved(run) is starved
 
 
 def test_it_refuses_to_judge_an_unchecked_output() -> None:

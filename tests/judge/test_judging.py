@@ -92,6 +92,22 @@ def test_it_stops_after_two_timeouts(alice: User, problem: Problem, sandbox: Fak
     assert len(sandbox.inputs) == 2
 
 
+def test_it_gives_a_case_another_chance_when_the_machine_was_busy(alice: User, problem: Problem) -> None:
+    starved = killed(ExitStatus.WALL_LIMIT, cpu_ms=300.0, wall_ms=5_000.0)
+    answers = [ran(str(number).encode()) for number in (2, 6, 8, 1000001, 0)]
+    submission = make_submission(alice, problem)
+    judging.run(judging_of(submission).pk, FakeSandbox(behaviour=in_turn(starved, *answers)))
+    assert judging_of(submission).verdict == Verdict.AC
+
+
+def test_it_gives_a_sleeper_no_other_chance(alice: User, problem: Problem, sandbox: FakeSandbox) -> None:
+    sandbox.behaviour = always(killed(ExitStatus.WALL_LIMIT, cpu_ms=3.0, wall_ms=5_000.0))
+    submission = make_submission(alice, problem)
+    judging.run(judging_of(submission).pk, sandbox)
+    assert judging_of(submission).verdict == Verdict.TLE
+    assert len(sandbox.inputs) == 2
+
+
 def test_it_judges_once_however_often_the_doorbell_rings(
     alice: User, problem: Problem, sandbox: FakeSandbox
 ) -> None:

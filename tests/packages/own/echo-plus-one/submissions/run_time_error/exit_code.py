@@ -1,0 +1,4 @@
+import sys
+
+print(1)
+sys.exit(3)

@@ -1,0 +1,2 @@
+def solve(nums, target):
+    return nums[len(nums)]

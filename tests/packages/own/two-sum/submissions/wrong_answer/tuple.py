@@ -1,0 +1,6 @@
+def solve(nums, target):
+    seen = {}
+    for i, v in enumerate(nums):
+        if target - v in seen:
+            return (seen[target - v], i)
+        seen[v] = i

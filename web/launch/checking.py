@@ -6,7 +6,7 @@ import sys
 import tempfile
 import time
 
-from web.launch.places import ROOT, VENV
+from web.launch.places import CACHE, ROOT, VENV
 from web.launch.progress import say
 
 BIN = VENV / "bin"
@@ -16,7 +16,7 @@ CHECKS: dict[str, list[str]] = {
     "format": [str(BIN / "ruff"), "format", "--check", "."],
     "lint": [str(BIN / "ruff"), "check", "."],
     "types": [str(BIN / "mypy"), "."],
-    "layers": [str(BIN / "lint-imports")],
+    "layers": [str(BIN / "lint-imports"), "--cache-dir", str(CACHE / "import-linter")],
     "migrations": [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],
 }
 

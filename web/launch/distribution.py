@@ -116,5 +116,7 @@ def _install(packages: Sequence[str]) -> None:
         run_step("Package lists", ["apt-get", "update", "-q"], log=SETUP_LOG, env=APT_ENV)
     except StepFailed as e:
         say(f"  going on with the lists at hand: {str(e).splitlines()[0]}")
-    command = ["apt-get", "install", "-q", "-y", "--no-install-recommends", *packages]
+    # On a fresh machine the nightly upgrade may hold the lock for a while.
+    patience = ["-o", "DPkg::Lock::Timeout=300"]
+    command = ["apt-get", "install", "-q", "-y", "--no-install-recommends", *patience, *packages]
     run_step("Packages", command, log=SETUP_LOG, env=APT_ENV)

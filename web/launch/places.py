@@ -11,5 +11,6 @@ LOCK_FILE = ROOT / "requirements.lock"
 VAR = Path(env_str("WHETSTONE_VAR", str(ROOT / "var"))).resolve()
 LOGS = VAR / "log"
 RUN = VAR / "run"
-PIP_CACHE = VAR / "cache" / "pip"
+CACHE = VAR / "cache"
+PIP_CACHE = CACHE / "pip"
 SETUP_LOG = LOGS / "setup.log"

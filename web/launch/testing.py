@@ -13,7 +13,7 @@ from pathlib import Path
 from web.environment import env_bool
 from web.launch import checking, distribution, engine, site
 from web.launch.faults import LaunchError
-from web.launch.places import ROOT
+from web.launch.places import CACHE, ROOT
 from web.launch.progress import say
 
 NO_TESTS_COLLECTED = 5
@@ -75,7 +75,8 @@ def run_pytest(run: Run, folder: Path) -> Count:
     began = time.monotonic()
     say(f"\nTests: {run.name} ({run.reason})")
     argv = [sys.executable, "-m", "pytest", *run.args, f"--junitxml={report}", "--durations=10"]
-    done = subprocess.run(argv, cwd=ROOT, env={**os.environ, **run.env}, check=False)  # noqa: S603
+    env = {**os.environ, "HYPOTHESIS_STORAGE_DIRECTORY": str(CACHE / "hypothesis"), **run.env}
+    done = subprocess.run(argv, cwd=ROOT, env=env, check=False)  # noqa: S603
     found = count(report)
     if done.returncode not in {0, NO_TESTS_COLLECTED} and not found.failed:
         found += Count(0, 1)

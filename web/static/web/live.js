@@ -38,8 +38,7 @@ function headline(text, tone) {
 }
 
 /** Ask the server for the panel and put it in place of the old one. */
-async function refresh(mine) {
-  const url = panel().dataset.url;
+async function refresh(mine, url = panel().dataset.url) {
   const response = await fetch(url, { headers: { Accept: "text/html" } });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html").getElementById("result");
@@ -146,7 +145,6 @@ export async function follow({ onDone, onCompiled } = {}) {
 /** Show the panel of another judging and follow it. */
 export async function show(url, reactions) {
   generation += 1;
-  panel().dataset.url = url;
-  await refresh(generation);
+  await refresh(generation, url);
   await follow(reactions);
 }

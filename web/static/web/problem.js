@@ -45,7 +45,10 @@ parent.hidden = false;
 reset.hidden = false;
 
 let saving = 0;
+let keepsDrafts = true;
+window.addEventListener("forget-drafts", () => (keepsDrafts = false));
 function save(text) {
+  if (!keepsDrafts) return;
   draftMark.hidden = !store(draftKey(), text === starter() ? null : text);
 }
 

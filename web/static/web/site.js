@@ -26,6 +26,7 @@ document.querySelector("form[data-themes]").addEventListener("submit", (event) =
 
 // Whoever logs out of a shared machine leaves no drafts behind.
 document.querySelector("form[data-logout]")?.addEventListener("submit", () => {
+  window.dispatchEvent(new Event("forget-drafts"));
   for (const key of Object.keys(localStorage)) {
     if (key.startsWith("draft:")) localStorage.removeItem(key);
   }

@@ -1,0 +1,147 @@
+"""A new learner finds a problem, solves it, sees each verdict arrive, and stands on the leaderboard"""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PATIENCE_MS, Visit
+from web.models import User
+
+pytestmark = [pytest.mark.browser, pytest.mark.docker]
+
+SOURCES = Path(settings.BASE_DIR) / "problems" / "bank" / "dsa" / "al-inversions" / "submissions"
+RIGHT = (SOURCES / "accepted" / "merge_sort.py").read_text()
+RIGHT_CPP = (SOURCES / "accepted" / "merge_sort.cpp").read_text()
+SLOW = (SOURCES / "time_limit_exceeded" / "quadratic.py").read_text()
+WRONG = """n, *a = map(int, open(0).read().split())
+print(sum(a[i] > a[j] for i in range(n) for j in range(i, n)) if n < 50 else 0)
+"""
+AUC_WRONG = "def roc_auc(y, score, w=None):\n    print('looking', len(y))\n    return 0.25\n"
+PROBLEM = "/problems/al-inversions/"
+
+
+def write(page: Page, source: str) -> None:
+    """Paste a source over what is in the editor."""
+    page.locator(".cm-content").click()
+    page.evaluate("text => navigator.clipboard.writeText(text)", source)
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Control+V")
+
+
+def expect_verdict(page: Page, words: str) -> None:
+    """Wait for the final panel, then compare its headline."""
+    expect(page.locator("#result[data-final]")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator("#result .verdict")).to_have_text(words)
+
+
+def send(page: Page, source: str, words: str) -> None:
+    """Submit and wait for a verdict."""
+    before = page.locator("#result").get_attribute("data-url")
+    write(page, source)
+    page.get_by_role("button", name="Submit").click()
+    # The old panel stays in sight until the new one is there, also when it is final.
+    expect(page.locator("#result")).not_to_have_attribute("data-url", before or "")
+    expect_verdict(page, words)
+
+
+def test_it_leads_from_signing_up_to_the_leaderboard(visit: Visit) -> None:
+    page = visit("/")
+    page.get_by_role("link", name="Sign up").first.click()
+    page.get_by_label("Username").fill("ada")
+    page.get_by_label("Password", exact=True).fill("correct horse battery")
+    page.get_by_label("Password confirmation").fill("correct horse battery")
+    page.get_by_role("button", name="Sign up").click()
+    expect(page.get_by_role("heading", name="Hello, ada")).to_be_visible()
+
+    page.get_by_role("link", name="Problems").click()
+    page.get_by_label("Search").fill("rank dis")
+    expect(page.get_by_role("link", name="Area under the ROC curve")).to_have_count(0)
+    assert "q=rank%20dis" in page.url
+    page.get_by_role("link", name="Rank disagreement").click()
+
+    write(page, WRONG)
+    page.get_by_role("button", name="Run samples").click()
+    expect(page.locator("#result[data-final] .verdict")).to_have_text(
+        "All samples passed", timeout=PATIENCE_MS
+    )
+
+    streams: list[str] = []
+    page.on("response", lambda got: streams.append(got.headers.get("content-type", "")))
+    send(page, WRONG, "Wrong answer")
+    assert any(kind.startswith("text/event-stream") for kind in streams)
+    expect(page.locator("#result .cases li.bad").first).to_be_visible()
+    send(page, RIGHT, "Accepted")
+    expect(page.locator("#announce")).to_have_text("Accepted")
+    expect(page.locator("#result .cases li:not(.ok)")).to_have_count(0)
+
+    page.get_by_role("link", name="Leaderboard").click()
+    row = page.get_by_role("row").filter(has_text="ada").filter(has_text="you")
+    expect(row.get_by_role("cell").nth(1)).to_have_text("30")
+    page.get_by_role("link", name="Algorithms").click()
+    expect(page.get_by_role("row").filter(has_text="you")).to_be_visible()
+    page.get_by_role("link", name="Progress").click()
+    expect(page.get_by_role("img", name="Complexity 100 %")).to_be_visible()
+    page.get_by_role("link", name="Problems").click()
+    expect(page.get_by_role("row", name="Solved Rank disagreement")).to_be_visible()
+    page.goto(page.url.partition("/problems")[0] + PROBLEM + "?tab=editorial")
+    expect(page.get_by_role("link", name="Editorial")).to_have_attribute("aria-current", "page")
+
+
+def test_it_judges_cpp_and_marks_what_does_not_compile(visit: Visit, learner: User) -> None:
+    page = visit(PROBLEM, user=learner)
+    page.get_by_label("Language").select_option("cpp20")
+    expect(page.locator(".cm-content")).to_contain_text("bits/stdc++.h")
+    send(page, "int main() { return undefined_name; }\n", "Compile error")
+    expect(page.locator("#result [data-compiler]")).to_contain_text("undefined_name")
+    expect(page.locator(".cm-lintRange-error")).to_be_visible()
+    send(page, RIGHT_CPP, "Accepted")
+
+
+def test_it_stops_a_slow_program(visit: Visit, learner: User) -> None:
+    page = visit(PROBLEM, user=learner)
+    send(page, SLOW, "Time limit exceeded")
+    expect(page.locator("#result .cases li.ok").first).to_be_visible()
+
+
+def test_it_shows_what_a_function_was_given_and_printed(visit: Visit, learner: User) -> None:
+    page = visit("/problems/ev-roc-auc/", user=learner)
+    write(page, AUC_WRONG)
+    page.get_by_role("button", name="Run samples").click()
+    expect_verdict(page, "Wrong answer")
+    sample = page.locator("#result details").first
+    expect(sample).to_contain_text("score = ")
+    expect(sample).to_contain_text("looking 4")
+
+
+def test_it_finds_the_verdict_without_the_stream(visit: Visit, learner: User) -> None:
+    page = visit(PROBLEM, user=learner)
+    page.route("**/events", lambda route: route.abort())
+    send(page, RIGHT, "Accepted")
+
+
+def test_it_works_without_scripts(visit: Visit, learner: User) -> None:
+    page = visit(PROBLEM, user=learner, java_script_enabled=False)
+    page.get_by_label("Source code").fill(RIGHT)
+    page.get_by_role("button", name="Submit").click()
+    page.wait_for_url("**/submissions/*/")
+    # The page renews itself until the verdict is there.
+    expect(page.locator("#result .verdict")).to_have_text("Accepted", timeout=PATIENCE_MS)
+    expect(page.locator("#source")).to_contain_text("import")
+
+
+def test_it_works_on_a_phone(visit: Visit, learner: User) -> None:
+    page = visit(PROBLEM, user=learner, width=390, has_touch=True, is_mobile=True)
+    send(page, RIGHT, "Accepted")
+    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(overflow) <= 0
+
+
+def test_it_follows_a_submission_on_its_own_page(visit: Visit, learner: User) -> None:
+    page = visit(PROBLEM, user=learner)
+    write(page, RIGHT)
+    with page.expect_response("**/submit/") as sent:
+        page.get_by_role("button", name="Submit").click()
+    page.goto(page.url.partition("/problems")[0] + sent.value.json()["url"])
+    expect_verdict(page, "Accepted")

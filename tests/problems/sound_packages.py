@@ -4,6 +4,9 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from problems.package.model import Package
+from problems.package.reader import load_package
+
 PROGRAM_FILES: Mapping[str, str] = {
     "problem.yaml": """problem_format_version: 2025-09
 name: One more
@@ -116,3 +119,16 @@ def drop(root: Path, path: str) -> None:
     """Remove a file or a folder that must be there."""
     target = root / path
     shutil.rmtree(target) if target.is_dir() else target.unlink()
+
+
+BASES: Mapping[str, Mapping[str, str]] = {
+    "program": PROGRAM_FILES,
+    "function": FUNCTION_FILES,
+    "legacy": LEGACY_FILES,
+    "scoring": SCORING_FILES,
+}
+
+
+def read(folder: Path, files: Mapping[str, str] | None = None, base: str = "program") -> Package:
+    """The package `one-more` made of a base with some files added or replaced."""
+    return load_package(lay(folder / "one-more", {**BASES[base], **(files or {})}))

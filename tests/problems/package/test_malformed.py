@@ -9,22 +9,14 @@ import yaml
 from problems.package.defects import PackageInvalid
 from problems.package.reader import load_package
 from tests.problems.sound_packages import (
-    FUNCTION_FILES,
-    LEGACY_FILES,
+    BASES,
     PROGRAM_FILES,
-    SCORING_FILES,
     change,
     drop,
     lay,
     put,
 )
 
-BASES = {
-    "program": PROGRAM_FILES,
-    "function": FUNCTION_FILES,
-    "scoring": SCORING_FILES,
-    "legacy": LEGACY_FILES,
-}
 TABLE = yaml.safe_load(Path(__file__).with_name("malformed.yaml").read_text(encoding="utf-8"))
 ROWS = [pytest.param(base, row, id=f"{base}: {row['name']}") for base, rows in TABLE.items() for row in rows]
 

@@ -2,9 +2,10 @@
 
 from django.contrib import admin
 from django.contrib.auth.views import LogoutView
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from web import events
+from web.api.views import NoSuchAddress
 from web.pages import (
     accounts,
     health,
@@ -41,5 +42,6 @@ urlpatterns = [
     path("account/tokens/", tokens.token_list, name="tokens"),
     path("account/tokens/<int:token_id>/revoke/", tokens.revoke, name="revoke-token"),
     path("api/v1/", include("web.api.urls")),
+    re_path(r"^api/", NoSuchAddress.as_view()),
     path("admin/", admin.site.urls),
 ]

@@ -51,16 +51,16 @@ class Worker(threading.Thread):
         key = events.judging_key(judging.pk)
         verdict = "WA" if "wrong" in judging.submission.source else "AC"
         events.publish(key, {"type": "status", "status": "running"})
-        events.publish(key, {"type": "case", "ordinal": 0, "is_sample": True, "verdict": "AC", "message": ""})
+        events.publish(key, {"type": "case", "ordinal": 1, "is_sample": True, "verdict": "AC", "message": ""})
         self.begun.set()
         self.gate.wait(PATIENCE_S)
         events.publish(
-            key, {"type": "case", "ordinal": 1, "is_sample": False, "verdict": verdict, "message": ""}
+            key, {"type": "case", "ordinal": 2, "is_sample": False, "verdict": verdict, "message": ""}
         )
         CaseResult.objects.create(
-            judging=judging, ordinal=0, name="1", group="sample", is_sample=True, verdict="AC"
+            judging=judging, ordinal=1, name="1", group="sample", is_sample=True, verdict="AC"
         )
-        CaseResult.objects.create(judging=judging, ordinal=1, name="x", group="g01", verdict=verdict)
+        CaseResult.objects.create(judging=judging, ordinal=2, name="x", group="g01", verdict=verdict)
         score = 100.0 if verdict == "AC" else 0.0
         ended = {"status": Status.DONE, "verdict": verdict, "score": score, "cpu_ms_slowest": 12.0}
         Judging.objects.filter(pk=judging.pk).update(**ended)

@@ -51,14 +51,19 @@ def verdicts(whet: Whet, folder: Path, *words: str) -> tuple[int, list[str]]:
         ("", 1, "WA"),
         ("1 / 0", 1, "RTE"),
         ("raise SystemExit(1)", 1, "RTE"),
-        ("while True: pass", 1, "TLE"),
+        ("while True: print('x' * 100_000)", 1, "OLE"),
     ],
 )
 def test_it_tells_right_programs_from_wrong_ones(
     whet: Whet, folder: Path, source: str, code: int, verdict: str
 ) -> None:
     (folder / "solution.py").write_text(source)
-    assert verdicts(whet, folder, "--timeout", "1.5") == (code, [verdict])
+    assert verdicts(whet, folder) == (code, [verdict])
+
+
+def test_it_ends_a_program_that_does_not_end(whet: Whet, folder: Path) -> None:
+    (folder / "solution.py").write_text("while True: pass")
+    assert verdicts(whet, folder, "--timeout", "0.5") == (1, ["TLE"])
 
 
 def test_it_compiles_and_runs_cpp(whet: Whet) -> None:

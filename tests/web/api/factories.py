@@ -67,7 +67,7 @@ def finish(submission: Submission, verdict: str = "WA") -> Judging:
     judging.save()
     common = {"judging": judging, "cpu_ms": 12.5, "stdout": SECRET, "stderr": SECRET, "staff_message": SECRET}
     CaseResult.objects.create(
-        ordinal=0,
+        ordinal=1,
         name="sample/1",
         group="sample",
         is_sample=True,
@@ -75,9 +75,9 @@ def finish(submission: Submission, verdict: str = "WA") -> Judging:
         **{**common, "stdout": "3\n"},
     )
     CaseResult.objects.create(
-        ordinal=1, name=f"secret/{SECRET}", group="g01_small", verdict=verdict, **common
+        ordinal=2, name=f"secret/{SECRET}", group="g01_small", verdict=verdict, **common
     )
-    CaseResult.objects.create(ordinal=2, name=f"secret/{SECRET}", group="g02_hidden", verdict="SK", **common)
+    CaseResult.objects.create(ordinal=3, name=f"secret/{SECRET}", group="g02_hidden", verdict="SK", **common)
     return judging
 
 

@@ -22,6 +22,13 @@ def test_it_has_one_shape_for_addresses_that_do_not_exist(address: str, method: 
     assert (response.status_code, error_code(response)) == (404, "not_found")
 
 
+@pytest.mark.parametrize("address", ["/api/", "/api/v2/problems/", "/api/v1"])
+@pytest.mark.django_db
+def test_it_has_that_shape_for_versions_that_do_not_exist(address: str) -> None:
+    response = caller().get(address)
+    assert (response.status_code, error_code(response)) == (404, "not_found")
+
+
 @pytest.mark.django_db
 def test_it_hides_what_went_wrong_inside(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(languages, "LANGUAGES", {"x": RuntimeError("password=hunter2")})

@@ -28,6 +28,7 @@ VERDICT_NAMES = {
 STYLES = {"AC": "green", "SK": "dim", "JE": "magenta"}
 PROGRESS_MARKS = {"solved": "✓", "tried": "·"}
 MAX_LINES = 20
+PIPE_WIDTH = 1_000
 
 
 def plain(value: object) -> str:
@@ -45,7 +46,9 @@ class Screen:
     """Standard output for people."""
 
     def __init__(self) -> None:
-        self._console = Console(highlight=False, soft_wrap=True)
+        # A pipe has no width: whoever reads it wants each row on one line.
+        width = None if sys.stdout.isatty() else PIPE_WIDTH
+        self._console = Console(highlight=False, soft_wrap=True, width=width)
         self._is_row_open = False
 
     def say(self, text: object, style: str = "") -> None:
@@ -57,7 +60,9 @@ class Screen:
         """A table of plain texts."""
         table = Table(box=None, pad_edge=False)
         for title in titles:
-            table.add_column(Text(title, style="bold"), overflow="fold")
+            # Ids and slugs are there to be copied.
+            is_name = title in ("id", "slug")
+            table.add_column(Text(title, style="bold"), overflow="fold", no_wrap=is_name)
         for row in rows:
             table.add_row(*(Text(plain(cell)) for cell in row))
         self._console.print(table)
@@ -83,8 +88,8 @@ class Screen:
                 self.block(text)
         failed = next((case for case in submission["cases"] if case["verdict"] not in ("AC", "SK")), None)
         if failed:
-            place = failed["name"] or failed["group"] or "secret"
-            self.say(f"First failed: case {failed['ordinal'] + 1} ({place}), {_name(failed['verdict'])}")
+            place = f"sample {failed['name']}" if failed["is_sample"] else failed["group"] or "secret"
+            self.say(f"First failed: case {failed['ordinal']} ({place}), {_name(failed['verdict'])}")
             if failed["message"]:
                 self.block(failed["message"])
 

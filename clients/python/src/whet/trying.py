@@ -20,13 +20,17 @@ from whet.comparison import same_output, same_value
 from whet.errors import BadUse
 from whet.workspace import Marker, Sample
 
+if sys.platform != "win32":
+    import resource
+
 CPP_STANDARDS = {"cpp17": "gnu++17", "cpp20": "gnu++20"}
 MAX_SHOWN_BYTES = 16 * 1024
+MAX_OUTPUT_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """How one sample went. `verdict` is AC, WA, RTE or TLE."""
+    """How one sample went. `verdict` is AC, WA, RTE, TLE or OLE."""
 
     name: str
     verdict: str
@@ -110,18 +114,36 @@ def run_function(file: Path, marker: Marker, sample: Sample, *, timeout_s: float
 
 def _run(command: list[str], stdin: bytes, timeout_s: float) -> _Ended:
     started = _now_ms()
-    try:
-        ended = subprocess.run(  # noqa: S603 -- the user's own program
-            command, input=stdin, capture_output=True, timeout=timeout_s, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        return _Ended(None, error.stdout or b"", error.stderr or b"", _now_ms() - started)
-    except OSError as error:
-        raise BadUse(f"{command[0]} cannot be run: {error.strerror}") from error
-    return _Ended(ended.returncode, ended.stdout, ended.stderr, _now_ms() - started)
+    # Into files: a program that prints for ever must fill neither the memory nor the disk.
+    with tempfile.TemporaryFile() as stdout, tempfile.TemporaryFile() as stderr:
+        try:
+            ended = subprocess.run(  # noqa: S603 -- the user's own program
+                command,
+                input=stdin,
+                stdout=stdout,
+                stderr=stderr,
+                timeout=timeout_s,
+                check=False,
+                preexec_fn=_limit_files if os.name == "posix" else None,
+            )
+            exit_code: int | None = ended.returncode
+        except subprocess.TimeoutExpired:
+            exit_code = None
+        except OSError as error:
+            raise BadUse(f"{command[0]} cannot be run: {error.strerror}") from error
+        stdout.seek(0)
+        stderr.seek(0)
+        return _Ended(exit_code, stdout.read(), stderr.read(), _now_ms() - started)
+
+
+def _limit_files() -> None:
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_FSIZE, (MAX_OUTPUT_BYTES, MAX_OUTPUT_BYTES))
 
 
 def _verdict(ended: _Ended, is_same: bool) -> str:
+    if len(ended.stdout) >= MAX_OUTPUT_BYTES:
+        return "OLE"
     if ended.exit_code is None:
         return "TLE"
     if ended.exit_code != 0:

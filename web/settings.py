@@ -46,8 +46,9 @@ if not SECRET_KEY and not IS_PRODUCTION:
     SECRET_KEY = kept_secret(WHETSTONE_VAR / "secret_key")
 
 _own_names = ",".join(["localhost", "127.0.0.1", "[::1]", socket.gethostname(), env_str("WHETSTONE_HOST")])
-# "localhost" always: the health check asks the process itself.
-ALLOWED_HOSTS = [*env_list("WHETSTONE_ALLOWED_HOSTS", "" if IS_PRODUCTION else _own_names), "localhost"]
+# The last two always: a health check asks the process itself.
+ALLOWED_HOSTS = env_list("WHETSTONE_ALLOWED_HOSTS", "" if IS_PRODUCTION else _own_names)
+ALLOWED_HOSTS += ["localhost", "127.0.0.1"]
 
 DATABASES = {"default": env_database("DATABASE_URL", f"sqlite:///{WHETSTONE_VAR / 'whetstone.sqlite3'}")}
 REDIS_URL = env_redis_url("REDIS_URL", f"unix://{redis_socket(WHETSTONE_VAR)}?db=0")

@@ -66,7 +66,9 @@ def test_it_locks_cookies_and_transport_in_production(tmp_path: Path) -> None:
     names = "s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_SSL_REDIRECT, s.DEBUG"
     assert value_of(names, COMPLETE, tmp_path) == "True True True False"
     assert int(value_of("s.SECURE_HSTS_SECONDS", COMPLETE, tmp_path)) >= 30 * 24 * 3600
-    assert value_of("s.ALLOWED_HOSTS", COMPLETE, tmp_path) == "['judge.example.org', 'localhost']"
+    assert (
+        value_of("s.ALLOWED_HOSTS", COMPLETE, tmp_path) == "['judge.example.org', 'localhost', '127.0.0.1']"
+    )
 
 
 def test_it_serves_plain_http_on_one_machine(tmp_path: Path) -> None:

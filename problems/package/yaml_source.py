@@ -49,8 +49,9 @@ def parse_yaml(file: str, data: bytes, findings: Findings) -> YamlDocument | Non
 
 
 def _parse(file: str, text: str, findings: Findings) -> YamlDocument | None:
-    loader = yaml.SafeLoader(text)
     try:
+        # Forbidden characters already raise here.
+        loader = yaml.SafeLoader(text)
         root = loader.get_single_node()
         if root is None:
             return YamlDocument(file, {}, {})
@@ -70,8 +71,6 @@ def _parse(file: str, text: str, findings: Findings) -> YamlDocument | None:
             file, "", f"not YAML: {str(error).splitlines()[0][:200] if str(error) else 'nested too deep'}"
         )
         return None
-    finally:
-        loader.dispose()
     if not isinstance(value, dict) or any(not isinstance(key, str) for key in value):
         expected = "lines of the form `key: value`, keys as text (quote yes, no, on and off)"
         findings.defect(file, f"line {root.start_mark.line + 1}", "not a mapping with text as keys", expected)

@@ -12,7 +12,7 @@ from docker.models.containers import Container
 from requests.exceptions import RequestException
 
 from sandbox import languages
-from sandbox.containers import START_MEMORY_BYTES, container_options, core_for, owner_labels
+from sandbox.containers import container_options, core_for, owner_labels
 from sandbox.errors import EngineUnavailable, ImageMissing, RunnerBroken, SandboxError
 from sandbox.images import image_tag
 from sandbox.interface import Runner
@@ -43,7 +43,6 @@ class RunnerContainer:
     """One container and the runner inside it."""
 
     def __init__(self, client: docker.DockerClient, options: dict[str, object]) -> None:
-        self._memory_bytes = START_MEMORY_BYTES
         with engine_errors():
             self._container: Container = client.containers.create(**options)  # type: ignore[arg-type]
             attached = client.api.attach_socket(self.id, params=_ATTACH)
@@ -67,11 +66,9 @@ class RunnerContainer:
         return str(self._container.id)
 
     def set_memory(self, size: int) -> None:
-        """Set the memory limit of the whole container, in bytes; a call to the engine only if it changes."""
-        if size != self._memory_bytes:
-            with engine_errors():
-                self._container.update(mem_limit=size, memswap_limit=size)
-            self._memory_bytes = size
+        """Set the memory limit of the whole container, in bytes: one call to the engine."""
+        with engine_errors():
+            self._container.update(mem_limit=size, memswap_limit=size)
 
     def destroy(self) -> None:
         """Stop and remove the container, whatever state it is in; one that has gone already is no error."""

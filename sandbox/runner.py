@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from sandbox import languages
+from sandbox.containers import START_MEMORY_BYTES
 from sandbox.errors import RunnerBroken, SandboxError
 from sandbox.interface import (
     KIB,
@@ -19,12 +20,11 @@ from sandbox.interface import (
 )
 from sandbox.languages import Language
 from sandbox.protocol import Frame, Malformed, encode
-from sandbox.stream import AttachedStream
 
 COMPILE_LIMITS = Limits(
     cpu_ms=30_000, wall_ms=30_000, memory_kib=1024 * KIB, output_bytes=64 * KIB, stderr_bytes=64 * KIB
 )
-CHECK_LIMITS = Limits(cpu_ms=10_000, wall_ms=10_000, memory_kib=256 * KIB, output_bytes=64 * KIB)
+CHECK_LIMITS = Limits(cpu_ms=10_000, wall_ms=10_000, memory_kib=128 * KIB, output_bytes=64 * KIB)
 _PRODUCT = "program"
 _COLLECTED_BYTES = MIB
 _GRACE_S = 15.0
@@ -39,6 +39,14 @@ FILES_COUNT = 2000
 
 class BadFiles(ValueError):
     """Files that cannot be laid into a box: names that are no plain relative paths, or too much of it."""
+
+
+class Stream(Protocol):
+    """Carries requests to an agent and its answers back."""
+
+    def ask(self, request: bytes, *, blob_limit: int, timeout_s: float) -> Frame:
+        """Send a request and wait for its answer. Raises `RunnerBroken`."""
+        ...
 
 
 class MemoryLimit(Protocol):
@@ -164,9 +172,10 @@ def _blobs(frame: Frame, count: int) -> list[bytes]:
 class DockerRunner:
     """One container's agent at the other end of a stream (`interface.Runner`)."""
 
-    def __init__(self, stream: AttachedStream, memory: MemoryLimit, idle_kib: int) -> None:
+    def __init__(self, stream: Stream, memory: MemoryLimit, idle_kib: int) -> None:
         self._stream = stream
         self._memory = memory
+        self._room = START_MEMORY_BYTES
         self._idle_kib = idle_kib
         self._warm: set[str] = {""}
         self.is_usable = True
@@ -207,13 +216,21 @@ class DockerRunner:
             self.is_usable = False
             raise RunnerBroken(f"the agent broke the protocol: {error}") from error
 
-    def make_room(self, limits: Limits, carried_bytes: int = 0) -> None:
-        """Set the container's memory to what one run under `limits` needs. Raises `SandboxError`."""
+    def make_room(self, limits: Limits, carried_bytes: int = 0, *, at_least: bool = False) -> None:
+        """Set the container's memory to what one run under `limits` needs. Raises `SandboxError`.
+
+        A call to the engine costs as much as a few runs, so a step too much is left as it is; with `at_least`
+        anything too much (for our own steps, which nobody measures).
+        """
+        wanted = container_memory(self._idle_kib, limits, carried_bytes)
+        if wanted <= self._room and (at_least or self._room <= wanted + _MEMORY_STEP):
+            return
         try:
-            self._memory.set_memory(container_memory(self._idle_kib, limits, carried_bytes))
+            self._memory.set_memory(wanted)
         except SandboxError:
             self.is_usable = False
             raise
+        self._room = wanted
 
     def prepare(self, language: str, files: Mapping[str, bytes], *, flags: Sequence[str] = ()) -> Preparation:
         """Compile `files` (first one is the entry point) or check their syntax, once per submission.
@@ -226,7 +243,7 @@ class DockerRunner:
             raise ValueError("there is nothing to prepare")
         size = check_files(files)
         limits = COMPILE_LIMITS if row.compile else CHECK_LIMITS
-        self.make_room(limits, 2 * size)
+        self.make_room(limits, 2 * size, at_least=True)
         header = {**self._preparation(row, list(files), tuple(flags)), **_limit_header(limits)}
         blob_limit = limits.output_bytes + limits.stderr_bytes
         frame = self.ask(
@@ -289,7 +306,7 @@ class DockerRunner:
         """Have the program's zygote started before the container's memory is cut to what the run may use."""
         if program.preload in self._warm:
             return
-        self.make_room(COMPILE_LIMITS)
+        self.make_room(COMPILE_LIMITS, at_least=True)
         self.ask({"op": "warm", "preload": program.preload}, limits=COMPILE_LIMITS, timeout_s=_WARM_S)
         self._warm.add(program.preload)
 

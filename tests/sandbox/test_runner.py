@@ -1,13 +1,17 @@
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from sandbox.interface import KIB, MIB, Limits
-from sandbox.protocol import Frame, Malformed
+from sandbox.errors import EngineUnavailable, RunnerBroken
+from sandbox.interface import KIB, MIB, Limits, Program
+from sandbox.protocol import Frame, FrameReader, Malformed
 from sandbox.runner import (
     FILES_BYTES,
     FILES_COUNT,
     BadFiles,
+    DockerRunner,
     check_files,
     check_names,
     container_memory,
@@ -90,3 +94,131 @@ def test_it_reads_a_result() -> None:
 def test_it_believes_no_impossible_result(key: str, value: object) -> None:
     with pytest.raises(Malformed):
         read_result(Frame({**GOOD, key: value}, []), b"", b"", {})
+
+
+class FakeAgent:
+    """Answers with what it was given, and remembers what it was asked and how much memory it was allowed."""
+
+    def __init__(self) -> None:
+        self.answers: list[Frame] = []
+        self.asked: list[dict[str, Any]] = []
+        self.rooms: list[int] = []
+
+    def ask(self, request: bytes, *, blob_limit: int, timeout_s: float) -> Frame:
+        frame = FrameReader(1 << 40).feed(request)
+        assert frame is not None
+        self.asked.append(frame.header)
+        return (
+            self.answers.pop(0)
+            if self.answers
+            else Frame({"idle_kib": 10_000, **GOOD, "collected": []}, [b"", b""])
+        )
+
+    def set_memory(self, size: int) -> None:
+        self.rooms.append(size)
+
+
+LIMITS = Limits(cpu_ms=1000, wall_ms=1000, memory_kib=256 * KIB)
+PROGRAM = Program(language="python3", token="abc:main.py")
+
+
+@pytest.fixture
+def agent() -> FakeAgent:
+    return FakeAgent()
+
+
+@pytest.fixture
+def runner(agent: FakeAgent) -> DockerRunner:
+    return DockerRunner(agent, agent, 10_000)
+
+
+def test_it_calls_the_engine_only_when_the_memory_has_to_change(
+    runner: DockerRunner, agent: FakeAgent
+) -> None:
+    for _ in range(3):
+        runner.run(PROGRAM, limits=LIMITS)
+        runner.run(PROGRAM, limits=LIMITS, stdin=b"x" * (20 << 20))
+    first_and_large_input = 2
+    assert len(agent.rooms) == first_and_large_input
+    runner.run(PROGRAM, limits=replace(LIMITS, memory_kib=512 * KIB))
+    runner.run(PROGRAM, limits=LIMITS)
+    assert len(agent.rooms) == first_and_large_input + 2
+    assert agent.rooms[0] == agent.rooms[3] < agent.rooms[1] < agent.rooms[2]
+
+
+def test_it_does_not_lower_the_memory_for_a_syntax_check(runner: DockerRunner, agent: FakeAgent) -> None:
+    agent.answers = [Frame({"idle_kib": 10_000, **GOOD}, [b"no"])]
+    runner.prepare("python3", {"main.py": b"("})
+    assert agent.rooms == []
+
+
+def test_it_starts_a_zygote_once_before_the_first_run_from_it(runner: DockerRunner, agent: FakeAgent) -> None:
+    for _ in range(2):
+        runner.run(replace(PROGRAM, preload="numpy"), limits=LIMITS)
+    assert [header["op"] for header in agent.asked] == ["warm", "run", "run"]
+
+
+def test_it_tells_a_zygote_the_file_and_a_new_process_the_command(
+    runner: DockerRunner, agent: FakeAgent
+) -> None:
+    runner.run(replace(PROGRAM, preload="base"), limits=LIMITS, args=["x"])
+    runner.run(PROGRAM, limits=LIMITS, args=["x"])
+    runner.run(Program(language="cpp17", token="abc:main.cpp"), limits=LIMITS, args=["x"])
+    commands = [header["command"] for header in agent.asked if header["op"] == "run"]
+    assert commands == [["main.py", "x"], ["python3", "main.py", "x"], ["{program}", "x"]]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Frame({}, []),
+        Frame({"idle_kib": -1}, []),
+        Frame({"idle_kib": 1, **GOOD}, [b"", b""]),
+        Frame({"idle_kib": 1, **GOOD, "collected": []}, [b""]),
+        Frame({"idle_kib": 1, **GOOD, "collected": []}, [b"", b"", b""]),
+        Frame({"idle_kib": 1, **GOOD, "collected": ["unasked"]}, [b"", b"", b""]),
+        Frame({"idle_kib": 1, **GOOD, "collected": ["a", "a"]}, [b"", b"", b""]),
+    ],
+    ids=range(7),
+)
+def test_it_breaks_with_an_agent_that_answers_nonsense(
+    runner: DockerRunner, agent: FakeAgent, answer: Frame
+) -> None:
+    agent.answers = [answer]
+    with pytest.raises(RunnerBroken):
+        runner.run(PROGRAM, limits=LIMITS, collect=["a"])
+    assert not runner.is_usable
+    with pytest.raises(RunnerBroken, match="failed before"):
+        runner.run(PROGRAM, limits=LIMITS)
+
+
+def test_it_is_unusable_once_the_engine_does_not_follow(
+    runner: DockerRunner, agent: FakeAgent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(size: int) -> None:
+        raise EngineUnavailable("gone")
+
+    monkeypatch.setattr(agent, "set_memory", refuse)
+    with pytest.raises(EngineUnavailable):
+        runner.run(PROGRAM, limits=LIMITS)
+    assert not runner.is_usable
+
+
+def test_it_stays_usable_after_a_callers_mistake(runner: DockerRunner) -> None:
+    for files in ({"../x": b""}, {"": b""}):
+        with pytest.raises(BadFiles):
+            runner.run(PROGRAM, limits=LIMITS, files=files)
+    with pytest.raises(ValueError, match="nothing"):
+        runner.prepare("python3", {})
+    assert runner.is_usable
+
+
+@pytest.mark.parametrize("messages", [b"\xff\xfe\0 bad", b""])
+def test_it_always_has_a_text_to_show_when_there_is_no_program(
+    runner: DockerRunner, agent: FakeAgent, messages: bytes
+) -> None:
+    agent.answers = [Frame({"idle_kib": 1, **GOOD}, [messages])]
+    preparation = runner.prepare("cpp17", {"main.cpp": b"x"})
+    assert preparation.program is None
+    assert preparation.messages.strip()
+    assert "\0" not in preparation.messages

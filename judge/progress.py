@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from judge import scoring
 from judge.models import BestResult, Judging, SkillProgress
@@ -34,6 +35,16 @@ def recompute_skills(user_id: int) -> None:
         elif any(getattr(row, name) != value for name, value in values.items()):
             SkillProgress.objects.filter(pk=row.pk).update(**values)
     SkillProgress.objects.filter(pk__in=[row.pk for row in kept.values()]).delete()
+
+
+def attainable() -> dict[int | None, scoring.Total]:
+    """What somebody has who has solved every published problem, per skill and for the whole bank."""
+    problems = Problem.objects.filter(is_published=True).select_related("primary_topic")
+    now = timezone.now()
+    return scoring.totals(
+        _result(problem, fraction=1.0, is_solved=True, reached_at=now)
+        for problem in problems.prefetch_related("secondary_topics")
+    )
 
 
 def _recompute_best(user_id: int, problem_id: int) -> None:
@@ -82,22 +93,25 @@ def _results(user_id: int) -> list[scoring.ProblemResult]:
     for row in related.prefetch_related("problem__secondary_topics"):
         if row.judging is None:
             continue
+        sent_at = row.judging.submission.created_at
         results.append(
-            scoring.ProblemResult(
-                difficulty=row.problem.difficulty,
-                fraction=row.fraction,
-                is_solved=row.is_solved,
-                reached_at=row.judging.submission.created_at,
-                primary_skill=_skill_of(row.problem.primary_topic),
-                secondary_skills=_secondary_skills(row.problem),
-            )
+            _result(row.problem, fraction=row.fraction, is_solved=row.is_solved, reached_at=sent_at)
         )
     return results
 
 
-def _secondary_skills(problem: Problem) -> frozenset[int]:
-    skills = (_skill_of(topic) for topic in problem.secondary_topics.all())
-    return frozenset(skill for skill in skills if skill is not None)
+def _result(
+    problem: Problem, *, fraction: float, is_solved: bool, reached_at: datetime
+) -> scoring.ProblemResult:
+    secondary = (_skill_of(topic) for topic in problem.secondary_topics.all())
+    return scoring.ProblemResult(
+        difficulty=problem.difficulty,
+        fraction=fraction,
+        is_solved=is_solved,
+        reached_at=reached_at,
+        primary_skill=_skill_of(problem.primary_topic),
+        secondary_skills=frozenset(skill for skill in secondary if skill is not None),
+    )
 
 
 def _skill_of(topic: Topic | None) -> int | None:

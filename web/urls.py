@@ -43,5 +43,6 @@ urlpatterns = [
     path("account/tokens/<int:token_id>/revoke/", tokens.revoke, name="revoke-token"),
     path("api/v1/", include("web.api.urls")),
     re_path(r"^api/", NoSuchAddress.as_view()),
+    path("admin/login/", accounts.log_in_for_admin),
     path("admin/", admin.site.urls),
 ]

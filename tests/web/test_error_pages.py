@@ -53,9 +53,3 @@ def test_it_leaves_the_api_s_answers_to_the_api(client: Client) -> None:
     response = client.get("/api/v1/problems/nothing/")
     assert response.status_code == 404
     assert response["Content-Type"] == "application/json"
-
-
-def test_it_links_the_administration_for_staff_only(as_alice: Client, as_staff: Client) -> None:
-    assert b"Administration" in as_staff.get("/").content
-    assert b"Administration" not in as_alice.get("/").content
-    assert as_alice.get("/admin/").status_code == 302

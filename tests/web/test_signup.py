@@ -47,6 +47,11 @@ def test_it_says_what_is_wrong(client: Client, alice: User, change: dict[str, st
     assert User.objects.count() == 1
 
 
+def test_it_speaks_one_language(client: Client) -> None:
+    response = client.post(URL, FORM | {"username": ""}, headers={"Accept-Language": "de"})
+    assert "This field is required." in response.content.decode()
+
+
 def test_it_goes_on_where_one_came_from(client: Client) -> None:
     assert client.post(URL, FORM | {"next": "/problems/echo/"})["Location"] == "/problems/echo/"
 

@@ -7,12 +7,12 @@ from itertools import groupby
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from judge import leaderboards, scoring
+from judge import leaderboards
 from judge.models import SkillProgress
-from problems.models import Problem, Skill, Topic
+from judge.progress import attainable
+from problems.models import Problem, Skill
 from web import charts
 from web.models import User
 from web.pages.learner import learner_of
@@ -69,7 +69,7 @@ def progress(request: HttpRequest) -> HttpResponse:
 def skill_lines(user: User) -> list[SkillLine]:
     """Every skill that a published problem counts for, in the order of the tree."""
     reached = {row.skill_id: row for row in SkillProgress.objects.filter(user=user, skill__isnull=False)}
-    offered = _offered()
+    offered = attainable()
     return [
         SkillLine(
             skill=skill,
@@ -96,23 +96,3 @@ def pictures(lines: Sequence[SkillLine]) -> list[Picture]:
         for title, group in groups
     ]
     return [Picture(title=title, radar=radar, lines=group) for title, radar, group in drawn if radar]
-
-
-def _offered() -> dict[int | None, scoring.Total]:
-    """What somebody would have who solved every published problem, by skill."""
-    problems = Problem.objects.filter(is_published=True).select_related("primary_topic")
-    return scoring.totals(_solved(problem) for problem in problems.prefetch_related("secondary_topics"))
-
-
-def _solved(problem: Problem) -> scoring.ProblemResult:
-    primary = problem.primary_topic
-    counted = [topic for topic in problem.secondary_topics.all() if topic.mode != Topic.Mode.NOT_MEASURABLE]
-    counts = primary is not None and primary.mode != Topic.Mode.NOT_MEASURABLE
-    return scoring.ProblemResult(
-        difficulty=problem.difficulty,
-        fraction=1.0,
-        is_solved=True,
-        reached_at=timezone.now(),
-        primary_skill=primary.skill_id if primary and counts else None,
-        secondary_skills=frozenset(topic.skill_id for topic in counted),
-    )

@@ -1,6 +1,7 @@
 """One warm sandbox for the whole run: that programs cannot spoil it for each other is under test."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import docker
 import pytest
@@ -9,9 +10,11 @@ from docker.errors import DockerException
 from sandbox.docker_sandbox import DockerSandbox
 from sandbox.images import IMAGE_NAMES, image_tag
 from sandbox.images.build import exists
-from sandbox.interface import Limits
+from sandbox.interface import Limits, Runner, RunResult
 
 OWNER = "sandbox-tests"
+
+Run = Callable[..., RunResult]
 
 
 @pytest.fixture(scope="session")
@@ -48,3 +51,33 @@ def limits() -> Limits:
         disk_bytes=64 * 1024 * 1024,
         processes=64,
     )
+
+
+@pytest.fixture
+def python(sandbox: DockerSandbox) -> Iterator[Runner]:
+    with sandbox.runner("python3") as runner:
+        yield runner
+
+
+@pytest.fixture
+def run(python: Runner, limits: Limits) -> Run:
+    """Run a Python source with the given options."""
+
+    def run_source(source: str, **options: Any) -> RunResult:
+        preparation = python.prepare("python3", {"main.py": source.encode()})
+        assert preparation.program is not None, preparation.messages
+        return python.run(preparation.program, **{"limits": limits, **options})
+
+    return run_source
+
+
+@pytest.fixture
+def run_cpp(sandbox: DockerSandbox, limits: Limits) -> Iterator[Run]:
+    with sandbox.runner("cpp17") as runner:
+
+        def run_source(source: str, **options: Any) -> RunResult:
+            preparation = runner.prepare("cpp17", {"main.cpp": source.encode()})
+            assert preparation.program is not None, preparation.messages
+            return runner.run(preparation.program, **{"limits": limits, **options})
+
+        yield run_source

@@ -264,7 +264,7 @@ def judge_steps(case: Case, sandbox: DockerSandbox, limits: Limits) -> list[Judg
 
 def judge_until_fed(case: Case, sandbox: DockerSandbox, limits: Limits) -> list[Judged]:
     """These programs stop by themselves after some wall time. On a machine so busy that they get less than
-    the demanded CPU time by then, the attempt says nothing; one that is never counted right fails all the same.
+    the demanded CPU time by then, the attempt says nothing; one never counted right fails all the same.
     """
     wanted_ms = max((check["value"] for check in case.must_hold if check["kind"] == CPU_DEMAND), default=0)
     for _ in range(4):

@@ -144,10 +144,7 @@ class FunctionCandidate:
         run = _as_run(reply)
         verdict = run_verdict(run, time_limit_ms=self._assignment.time_limit_ms)
         if reply.payload is None:
-            # Exit code 0 without an answer is no success: the function has not returned.
-            kind = "the process ended before the function returned"
-            outcome = of_failed_run(run, verdict or Verdict.RTE)
-            return outcome if verdict not in (None, Verdict.RTE) else replace(outcome, kind=kind, detail=kind)
+            return self._silent(run, verdict)
         if verdict is not None:
             return of_failed_run(run, verdict)
         try:
@@ -160,6 +157,15 @@ class FunctionCandidate:
             kind, detail = error_words(call.error)
             return Outcome(verdict=Verdict.RTE, run=run, kind=kind, detail=detail)
         return call
+
+    def _silent(self, run: RunResult, verdict: Verdict | None) -> Outcome:
+        """The outcome of a process that gave no answer. Exit code 0 is no success: nothing was returned."""
+        if verdict is Verdict.OLE and len(run.stdout) < self._assignment.limits().output_bytes:
+            # Not its prints were too long but what it announced as its result, and that may be a forgery.
+            return _with_kind(of_failed_run(run, Verdict.RTE), "the result is too large, or none")
+        if verdict not in (None, Verdict.RTE):
+            return of_failed_run(run, verdict)
+        return _with_kind(of_failed_run(run, Verdict.RTE), "the process ended before the function returned")
 
     def _checked(self, case: TestCase, message: bytes, reply: Reply, call: Call) -> Outcome:
         if call.unsendable:
@@ -192,6 +198,10 @@ def _as_run(reply: Reply) -> RunResult:
         wall_ms=reply.wall_ms,
         memory_kib=reply.memory_kib,
     )
+
+
+def _with_kind(outcome: Outcome, kind: str) -> Outcome:
+    return replace(outcome, kind=kind, detail=kind)
 
 
 def _is_same(message: bytes, call: Call) -> bool:

@@ -72,7 +72,8 @@ def test_it_shows_what_was_printed_on_samples_only(package: Package) -> None:
         (ran(b'{"ok": ' + b"[" * 100_000), Verdict.RTE, "the process sent no result"),
         (killed(ExitStatus.CPU_LIMIT), Verdict.TLE, "stopped at the time limit"),
         (killed(ExitStatus.MEMORY_LIMIT), Verdict.MLE, "stopped at the memory limit"),
-        (killed(ExitStatus.OUTPUT_LIMIT), Verdict.OLE, "stopped: too much output"),
+        (killed(ExitStatus.OUTPUT_LIMIT), Verdict.RTE, "the result is too large, or none"),
+        (killed(ExitStatus.OUTPUT_LIMIT, stdout=b"x" * 2_000_000), Verdict.OLE, "stopped: too much output"),
         (ran(exit_code=1), Verdict.RTE, "the process ended before the function returned"),
         (
             ran(exit_status=ExitStatus.SIGNALED, exit_code=None, signal=9),

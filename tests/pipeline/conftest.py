@@ -1,0 +1,35 @@
+"""The real parts: Docker, Redis, the database, and a worker of Celery's where a test needs one."""
+
+from collections.abc import Iterator
+
+import docker
+import pytest
+from docker.errors import DockerException
+
+from sandbox.docker_sandbox import DockerSandbox
+from sandbox.images import IMAGE_NAMES, image_tag
+from sandbox.images.build import exists
+
+OWNER = "pipeline-tests"
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[docker.DockerClient]:
+    """A Docker Engine that has today's images. Its absence is a failure, not a reason to skip."""
+    try:
+        client = docker.from_env()
+        client.ping()
+    except DockerException as error:
+        pytest.fail(f"these tests need a running Docker Engine, and none answers: {error}")
+    missing = [image_tag(name) for name in IMAGE_NAMES if not exists(client, image_tag(name))]
+    if missing:
+        pytest.fail(f"not built: {', '.join(missing)}; run python -m sandbox.images build")
+    yield client
+    client.close()
+
+
+@pytest.fixture(scope="session")
+def boxes(engine: docker.DockerClient) -> Iterator[DockerSandbox]:
+    """One warm sandbox for all tests, as a worker has one for all submissions."""
+    with DockerSandbox("1", OWNER) as made:
+        yield made

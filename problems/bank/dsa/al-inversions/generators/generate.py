@@ -35,7 +35,7 @@ def tiny(rng):
 @group("g04_sorted")
 def sorted_up(rng):
     """Already in order, without ties: the answer is 0."""
-    yield Case(input=text(np.cumsum(rng.integers(1, 10, 100_000)) - 500_000), answer="0\n")
+    yield Case(input=text(np.cumsum(rng.integers(1, 10, 5_000)) - 25_000), answer="0\n")
 
 
 @group("g05_reversed_max")
@@ -47,13 +47,13 @@ def reversed_max(rng):
 @group("g06_all_equal")
 def all_equal(rng):
     """Equal marks agree: the answer is 0."""
-    yield Case(input=text([42] * 50_000), answer="0\n")
+    yield Case(input=text([42] * 5_000), answer="0\n")
 
 
 @group("g07_two_values")
 def two_values(rng):
     """Nothing but two marks: nearly half of the pairs are ties."""
-    high = rng.random(100_000) < 0.5
+    high = rng.random(5_000) < 0.5
     answer = int(np.cumsum(high)[~high].sum())
     yield Case(input=text(np.where(high, 5, -5)), answer=f"{answer}\n")
 
@@ -69,13 +69,13 @@ def extreme_values(rng):
     """The bounds themselves and their neighbours: differences overflow 32 bits."""
     bounds = np.array([-A_MAX, -A_MAX + 1, -1, 0, 1, A_MAX - 1, A_MAX])
     yield Case(input=text([A_MAX, -A_MAX]), answer="1\n")
-    yield Case(input=text(bounds[rng.integers(0, len(bounds), 100_000)]))
+    yield Case(input=text(bounds[rng.integers(0, len(bounds), 5_000)]))
 
 
 @group("g10_sawtooth")
 def sawtooth(rng):
     """Rising teeth of odd length: each tooth disagrees with all the later ones, none inside itself."""
-    length, teeth = 317, 315
+    length, teeth = 73, 67
     pairs_of_teeth = teeth * (teeth - 1) // 2
     answer = pairs_of_teeth * (length * (length - 1) // 2)
     yield Case(input=text(np.tile(np.arange(length), teeth)), answer=f"{answer}\n")
@@ -93,7 +93,7 @@ def front_inserts(rng):
 @group("g12_nearly_sorted")
 def nearly_sorted(rng):
     """Sorted but for a few far swaps: early exits that trust a look at neighbours fail."""
-    values = np.arange(100_000)
+    values = np.arange(5_000)
     for i, j in rng.integers(0, len(values), (40, 2)):
         values[i], values[j] = values[j], values[i]
     yield Case(input=text(values))

@@ -55,7 +55,7 @@ def decreasing(rng):
 @group("g06_increasing")
 def increasing(rng):
     """A rising record: each value covers all before it."""
-    n, k = 200_000, 70_000
+    n, k = 10_000, 3_500
     values = np.cumsum(rng.integers(1, 3, n)) - n // 2
     yield case(values, k, values[k - 1 :])
 
@@ -63,14 +63,14 @@ def increasing(rng):
 @group("g07_constant")
 def constant(rng):
     """Nothing but ties."""
-    n, k = 100_000, 333
+    n, k = 10_000, 333
     yield case(np.full(n, -7), k, np.full(n - k + 1, -7))
 
 
 @group("g08_alternating")
 def alternating(rng):
     """High and low in turn, with slowly falling highs."""
-    n, k = 100_000, 5_000
+    n, k = 10_000, 500
     values = np.where(np.arange(n) % 2 == 0, n - np.arange(n), -n)
     yield case(values, k)
 

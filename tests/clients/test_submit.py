@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connections
 
 from judge.models import Judging, Submission
 from judge.verdicts import Status
@@ -84,6 +85,7 @@ def test_it_polls_where_streams_do_not_pass(whet: Whet, folder: Path, worker: Wo
 def test_it_tells_the_verdict_when_the_judge_itself_failed(whet: Whet, folder: Path) -> None:
     def fail() -> None:
         wait_until(lambda: Judging.objects.update(status=Status.ERROR, error="docker away") > 0)
+        connections.close_all()
 
     failing = threading.Thread(target=fail)
     failing.start()

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from judge import progress
 from judge.building import BuildFailed, build
+from judge.keeping import KeepingSandbox
 from judge.models import BestResult
 from judge.runners import sandbox_for
 from judge.verification import Report, verify_package
@@ -25,7 +26,6 @@ from problems.cache import open_package
 from problems.models import Problem, ProblemRevision
 from problems.package.defects import PackageError
 from problems.package.model import Package
-from sandbox.docker_sandbox import DockerSandbox
 from sandbox.errors import SandboxError
 
 SIDE_BY_SIDE = 2
@@ -78,8 +78,8 @@ def publish(problem: Problem) -> None:
             progress.recompute_skills(user_id)
 
 
-def _side_by_side(items: Sequence[T], work: Callable[[T, DockerSandbox], R]) -> Iterator[Done[T, R]]:
-    free: SimpleQueue[DockerSandbox] = SimpleQueue()
+def _side_by_side(items: Sequence[T], work: Callable[[T, KeepingSandbox], R]) -> Iterator[Done[T, R]]:
+    free: SimpleQueue[KeepingSandbox] = SimpleQueue()
 
     def run(item: T) -> R:
         sandbox = free.get()

@@ -8,24 +8,26 @@ from billiard import current_process
 from celery.signals import worker_process_shutdown
 from django.conf import settings
 
+from judge.keeping import KeepingSandbox
 from sandbox.docker_sandbox import DockerSandbox
 from sandbox.errors import SandboxError
 
 log = structlog.stdlib.get_logger(__name__)
 
 
-def sandbox_for(slot: str) -> DockerSandbox:
+def sandbox_for(slot: str) -> KeepingSandbox:
     """A sandbox by the site's settings. Processes that run at the same time take different slots."""
-    return DockerSandbox(slot=slot, runtime=settings.WHETSTONE_SANDBOX_RUNTIME, fresh=settings.SANDBOX_FRESH)
+    runtime, fresh = settings.WHETSTONE_SANDBOX_RUNTIME, settings.SANDBOX_FRESH
+    return KeepingSandbox(DockerSandbox(slot=slot, runtime=runtime, fresh=fresh))
 
 
-def process_sandbox() -> DockerSandbox:
+def process_sandbox() -> KeepingSandbox:
     """This process's own sandbox."""
     return _sandbox_of(os.getpid())
 
 
 @cache
-def _sandbox_of(pid: int) -> DockerSandbox:
+def _sandbox_of(pid: int) -> KeepingSandbox:
     # By process: a fork must not share the containers of the process it was forked from.
     return sandbox_for(str(getattr(current_process(), "index", 0) or 0))
 

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from judge import bank
 from judge.building import BuildFailed, build
+from judge.keeping import KeepingSandbox
 from judge.management.commands._printing import verification_table
 from judge.runners import sandbox_for
 from judge.verification import Report, verify
@@ -18,7 +19,6 @@ from problems.package.archive import unpack
 from problems.package.defects import PackageError
 from problems.package.reader import load_package
 from problems.publishing import NotPublishable
-from sandbox.docker_sandbox import DockerSandbox
 from sandbox.errors import SandboxError
 
 
@@ -49,7 +49,7 @@ class Command(BaseCommand):
         bank.record(revision, report)
         self._tell(revision, report, wants_publishing=options["publish"])
 
-    def _install(self, source: Path, slug: str, owner: str, sandbox: DockerSandbox) -> ProblemRevision:
+    def _install(self, source: Path, slug: str, owner: str, sandbox: KeepingSandbox) -> ProblemRevision:
         user = get_user_model().objects.filter(username=owner).first() if owner else None
         if owner and user is None:
             raise CommandError(f"there is no user {owner}")

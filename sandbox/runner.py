@@ -273,7 +273,7 @@ class DockerRunner:
         laid = dict(files or {})
         size = check_files(laid)
         check_names(collect)
-        self._warm_up(program)
+        self.warm_up(program.preload)
         self.make_room(limits, 2 * (len(stdin) + size))
         header = {**self._start_header("run", program, limits, args, laid), "collect": list(collect)}
         blob_limit = limits.output_bytes + limits.stderr_bytes + len(collect) * _COLLECTED_BYTES
@@ -302,13 +302,18 @@ class DockerRunner:
             **_limit_header(limits),
         }
 
-    def _warm_up(self, program: Program) -> None:
-        """Have the program's zygote started before the container's memory is cut to what the run may use."""
-        if program.preload in self._warm:
+    @property
+    def preloads(self) -> frozenset[str]:
+        """The zygotes that have been started here."""
+        return frozenset(self._warm - {""})
+
+    def warm_up(self, preload: str) -> None:
+        """Have a zygote started, before the container's memory is cut to what a run may use."""
+        if preload in self._warm:
             return
         self.make_room(COMPILE_LIMITS, at_least=True)
-        self.ask({"op": "warm", "preload": program.preload}, limits=COMPILE_LIMITS, timeout_s=_WARM_S)
-        self._warm.add(program.preload)
+        self.ask({"op": "warm", "preload": preload}, limits=COMPILE_LIMITS, timeout_s=_WARM_S)
+        self._warm.add(preload)
 
     @contextmanager
     def open_session(
@@ -317,7 +322,7 @@ class DockerRunner:
         """Start a process that answers messages; leaving the context ends it and wipes its box."""
         laid = dict(files or {})
         size = check_files(laid)
-        self._warm_up(program)
+        self.warm_up(program.preload)
         self.make_room(limits, 2 * size)
         header = self._start_header("open", program, limits, (), laid)
         self.ask(header, list(laid.values()), limits=limits)

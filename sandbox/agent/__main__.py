@@ -16,7 +16,7 @@ from sandbox.agent.watch import WorkerGone
 from sandbox.protocol import Frame, FrameReader
 
 REQUEST_LIMIT = 512 * 1024 * 1024
-_READ_SIZE = 1 << 20
+_READ_SIZE = 1 << 16
 # A uid that no process has: see boxes.py.
 _REAL_UID = 1
 

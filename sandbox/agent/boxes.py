@@ -19,23 +19,40 @@ BOXES = "/box"
 WRITABLE = ("/tmp", "/dev/shm", "/dev/mqueue")  # noqa: S108 -- where a box may write besides its directory
 COLLECTED_LIMIT = 1024 * 1024
 _KILL_PATIENCE_S = 5.0
-_UIDS_PER_CONTAINER = 60000
+_BLOCK, _BLOCKS = 0x10000, 30000
+_SYSTEM_UIDS, _SHARES = 2000, 8
 
 
 class LeftOver(RuntimeError):
     """Something of a box survived its end: the container is no longer fit for use."""
 
 
-def first_uid() -> int:
-    """A container's own range of uids: the kernel counts processes per uid over all containers."""
-    return 0x10000 * (1 + int.from_bytes(os.urandom(4), "big") % 30000)
+def uid_range(uid_map: str, pick: int) -> range:
+    """A container's own uids, chosen by the number `pick`: the kernel counts processes per uid over all
+    containers, so two of them had better not use the same. `uid_map` is the text of /proc/self/uid_map.
+    """
+    lines = [list(map(int, line.split())) for line in uid_map.splitlines()]
+    beyond = max(first + count for first, _, count in lines)
+    if beyond >= _BLOCK * (_BLOCKS + 1):
+        first = _BLOCK * (1 + pick % _BLOCKS)
+        return range(first, first + _BLOCK)
+    # In a user namespace there are few: a share of what is there, above the system's own.
+    size = (beyond - _SYSTEM_UIDS) // _SHARES
+    first = _SYSTEM_UIDS + pick % _SHARES * size
+    return range(first, first + size)
+
+
+def own_uids() -> range:
+    """This container's, for its whole life."""
+    with open("/proc/self/uid_map", encoding="ascii") as file:
+        return uid_range(file.read(), int.from_bytes(os.urandom(4), "big"))
 
 
 class Box:
     """One run's directory and uid."""
 
-    def __init__(self, number: int, uids_from: int) -> None:
-        self.uid = uids_from + number % _UIDS_PER_CONTAINER
+    def __init__(self, number: int, uids: range) -> None:
+        self.uid = uids[number % len(uids)]
         self.path = f"{BOXES}/{number}"
         # No process of any box lives now, so nobody can use the moment in which /box is open.
         os.chmod(BOXES, 0o777)  # noqa: S103

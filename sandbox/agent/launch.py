@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from sandbox.agent.boxes import Box, LeftOver, first_uid, write_all
+from sandbox.agent.boxes import Box, LeftOver, own_uids, write_all
 from sandbox.agent.confine import STACK_BYTES, Confinement
 from sandbox.agent.exchange import Pipes
 from sandbox.agent.gauges import Gauges
@@ -46,7 +46,7 @@ class Launcher:
         self.gauges = Gauges()
         self._zygotes: dict[str, Zygote] = {}
         self._number = 0
-        self._uids_from = first_uid()
+        self._uids = own_uids()
         self._own_fds = _open_fds()
 
     def zygote(self, name: str) -> Zygote:
@@ -75,7 +75,7 @@ class Launcher:
     ) -> Running:
         """Start a program in a new box. `stdin` None makes it a session with pipes."""
         self._number += 1
-        box = Box(self._number, self._uids_from)
+        box = Box(self._number, self._uids)
         box.lay(names, contents)
         captures = Capture(limits.output_bytes), Capture(limits.stderr_bytes)
         pipes = Pipes() if stdin is None else None

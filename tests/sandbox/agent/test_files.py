@@ -1,11 +1,12 @@
 """The agent's way with files, without a container: what it removes, and what it must not follow."""
 
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from sandbox.agent.boxes import LeftOver, empty_directory, first_uid, read_up_to, write_all
+from sandbox.agent.boxes import LeftOver, empty_directory, read_up_to, uid_range, write_all
 
 
 def test_it_empties_a_directory_of_every_kind_of_file(tmp_path: Path) -> None:
@@ -71,6 +72,22 @@ def test_it_writes_everything(tmp_path: Path) -> None:
     assert (tmp_path / "file").read_bytes() == b"abc" * 100_000
 
 
-def test_it_chooses_uids_that_belong_to_nobody() -> None:
-    for _ in range(1000):
-        assert 65536 <= first_uid() <= 2**31 - 65536
+@pytest.mark.parametrize(
+    ("uid_map", "lowest", "beyond", "at_least"),
+    [
+        ("         0          0 4294967295\n", 65536, 2**31, 65536),
+        ("         0     100000      65536\n", 2000, 65536, 7000),
+        ("0 1000 1\n1 100000 65536\n", 2000, 65537, 7000),
+    ],
+    ids=["plain", "remapped", "rootless"],
+)
+def test_it_chooses_uids_that_belong_to_nobody_else(
+    uid_map: str, lowest: int, beyond: int, at_least: int
+) -> None:
+    ranges = {uid_range(uid_map, pick) for pick in range(16)}
+    assert len(ranges) >= 8
+    for uids in ranges:
+        assert lowest <= uids[0] < uids[-1] < beyond
+        assert len(uids) >= at_least
+    ordered = sorted(ranges, key=lambda uids: uids[0])
+    assert all(one[-1] < other[0] for one, other in pairwise(ordered))

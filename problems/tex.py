@@ -8,11 +8,11 @@ import html
 import re
 from collections.abc import Callable
 
-MAX_DEPTH = 60
+MAX_DEPTH = 20
 _TOKEN = re.compile(
     r"(?P<par>\n[ \t]*\n\s*)"
     # The bounds keep many openings without an end from taking quadratic time.
-    r"|(?P<math>\$\$.{1,4000}?\$\$|\$(?:[^$\\]|\\.){1,4000}\$|\\\[.{1,4000}?\\\]|\\\(.{1,4000}?\\\))"
+    r"|(?P<math>\$\$.{1,2000}?\$\$|\$(?:[^$\\]|\\.){1,2000}\$|\\\[.{1,2000}?\\\]|\\\(.{1,2000}?\\\))"
     r"|(?P<command>\\[a-zA-Z]+\*?|\\.)"
     r"|(?P<open>\{)|(?P<close>\})"
     r"|(?P<quote>``|'')"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+from sandbox.errors import SandboxError
 from sandbox.reaper import reap_orphans
 from web.environment import env_int, env_str, redis_socket
 from web.launch import distribution, engine
@@ -207,7 +208,7 @@ def clean_up() -> None:
     """Remove the containers whose worker is gone, and say what stays."""
     try:
         removed = reap_orphans()
-    except Exception as e:  # noqa: BLE001 -- the last act: whatever is wrong is said, nothing follows
+    except SandboxError as e:
         say(f"Containers could not be looked after: {e}")
     else:
         if removed:

@@ -8,7 +8,6 @@ from problems.package import authoring, codec
 
 CODEC_NAME = "whetstone_codec.py"
 AUTHORING_NAME = "whetstone_authoring.py"
-HARNESS_NAME = "whetstone_harness.py"
 
 
 @cache
@@ -27,5 +26,9 @@ def authoring_files() -> dict[str, bytes]:
 
 
 def harness_files() -> dict[str, bytes]:
-    """The harness of function problems in Python, entry point first."""
-    return {HARNESS_NAME: _text(function_python.__file__), **codec_file()}
+    """The harness of function problems in Python, entry point first.
+
+    Without the extension of sources: the sandbox checks the syntax of learners' files, not of ours.
+    """
+    harness, codec_text = _text(function_python.__file__), _text(codec.__file__)
+    return {function_python.OWN_NAME: harness, function_python.CODEC_FILE: codec_text}

@@ -11,8 +11,6 @@ text of one of
     {"error": {"type", "message", "traceback", "line"}}
 """
 
-import hashlib
-import importlib
 import json
 import os
 import sys
@@ -21,6 +19,8 @@ import types
 from collections.abc import Callable
 from typing import Any
 
+OWN_NAME = "whetstone_harness"
+CODEC_FILE = "whetstone_codec"
 ENTRY = "solution.py"
 CONFIGURATION = "whetstone_harness.json"
 REPLY_FD = 3
@@ -31,7 +31,7 @@ TRACEBACK_FRAMES = 12
 
 def serve(requests: int, reply_fd: int, configuration: dict[str, Any]) -> None:
     """Answer requests until there are no more."""
-    codec = importlib.import_module("whetstone_codec")
+    codec = load_codec()
     function: Callable[..., Any] | None = None
     while (request := read_frame(requests)) is not None:
         try:
@@ -44,6 +44,14 @@ def serve(requests: int, reply_fd: int, configuration: dict[str, Any]) -> None:
             reply = {"error": describe(error)}
         flush()
         send_frame(reply_fd, codec.dumps(reply))
+
+
+def load_codec() -> Any:
+    """The codec as a module; its file lies here without the extension of sources."""
+    module = types.ModuleType("whetstone_codec")
+    with open(CODEC_FILE, "rb") as file:
+        exec(compile(file.read(), CODEC_FILE, "exec", dont_inherit=True), module.__dict__)  # noqa: S102 -- our own
+    return module
 
 
 def load(name: str) -> Callable[..., Any]:
@@ -78,6 +86,9 @@ def call(codec: Any, function: Callable[..., Any], request: bytes, report_argume
 
 def digest(codec: Any, arguments: Any) -> str:
     """Of the arguments as they are now; empty when they can no longer be written."""
+    # Loaded late: it takes longer than most calls, and few problems ask for it.
+    import hashlib
+
     try:
         return hashlib.sha256(codec.dumps(arguments)).hexdigest()
     except codec.CodecError:

@@ -23,12 +23,14 @@ from judge.texts import clean
 from judge.validators import OutputJudge
 from judge.verdicts import Verdict
 from problems.package import codec
-from problems.package.model import TestCase
+from problems.package.model import Package, TestCase
 from sandbox.interface import ExitStatus, Limits, Preparation, Reply, Runner, RunResult, Session
 
 LANGUAGE = "python3"
 LOAD = b""
 """The request that loads the learner's module and calls nothing."""
+PRELOAD_NAME = "whetstone_preload.py"
+PRELOAD_NUMPY = b"import numpy\n"
 REPLY_OVERHEAD_BYTES = 4_096
 COMPILER_CHARACTERS = 65_536
 MESSAGE_CHARACTERS = 2_000
@@ -209,6 +211,11 @@ def _is_same(message: bytes, call: Call) -> bool:
     return hashlib.sha256(codec.dumps(codec.loads(message))).hexdigest() == call.arguments_digest
 
 
+def _takes_arrays(package: Package) -> bool:
+    signature = package.signature
+    return signature is not None and any("ndarray" in str(param.type) for param in signature.params)
+
+
 @contextmanager
 def prepare(assignment: Assignment, runner: Runner, outputs: OutputJudge) -> Iterator[FunctionCandidate]:
     """Lay the harness beside the learner's file and check the syntax of both."""
@@ -225,6 +232,9 @@ def prepare(assignment: Assignment, runner: Runner, outputs: OutputJudge) -> Ite
         **box_files.harness_files(),
         ENTRY: assignment.source.encode(),
         CONFIGURATION: json.dumps(configuration).encode(),
+        # Arrays among the arguments need numpy also where the solution does not import it itself: the sandbox
+        # chooses the warm interpreter by the imports it sees.
+        PRELOAD_NAME: PRELOAD_NUMPY if _takes_arrays(package) else b"",
     }
     preparation = runner.prepare(assignment.language, files)
     candidate = FunctionCandidate(assignment, runner, outputs, preparation)

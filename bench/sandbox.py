@@ -1,11 +1,12 @@
 """What one test costs in the sandbox, against the floor measured in the same run, turn by turn.
 
-    python bench/sandbox.py [ROUNDS]
+    python bench/sandbox.py [ROUNDS [SLOT]]
 
 The floor is a bare fork+exec of the same program with resource limits (`sandbox_floor.py`). Prints medians in
 milliseconds, the ratio to the floor with its quartiles, and what an idle runner weighs.
 """
 
+import os
 import shutil
 import statistics
 import subprocess
@@ -18,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from sandbox.containers import core_for  # noqa: E402
 from sandbox.docker_sandbox import DockerSandbox  # noqa: E402
 from sandbox.interface import Limits, Runner  # noqa: E402
 
@@ -29,13 +31,14 @@ INTERPRETER = shutil.which("python3", path="/usr/bin:/usr/local/bin") or sys.exe
 
 
 class Floor:
-    """The lean process that does the bare runs."""
+    """The lean process that does the bare runs, on the core that the sandbox's slot is pinned to."""
 
-    def __init__(self) -> None:
+    def __init__(self, core: int) -> None:
         command = [INTERPRETER, "-I", "-S", str(Path(__file__).with_name("sandbox_floor.py"))]
         self._process = subprocess.Popen(  # noqa: S603 -- our own script
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
+        os.sched_setaffinity(self._process.pid, {core})
 
     def once(self, command: list[str]) -> float:
         """Milliseconds of one bare run."""
@@ -79,11 +82,11 @@ def compare(title: str, ours: Callable[[], float], floor: Callable[[], float] | 
     return f"{title:<34}{mine:8.2f}{bare:9.2f}{middle:7.2f}x  ({low:.2f} to {high:.2f})"
 
 
-def main(rounds: int) -> None:
+def main(rounds: int, slot: str) -> None:
     """Print the table."""
     out = sys.stdout.write
-    floor = Floor()
-    with tempfile.TemporaryDirectory() as folder, DockerSandbox("0", "bench") as sandbox:
+    floor = Floor(int(core_for(slot, os.cpu_count() or 1)))
+    with tempfile.TemporaryDirectory() as folder, DockerSandbox(slot, "bench") as sandbox:
         (Path(folder) / "main.py").write_bytes(PYTHON)
         bare_python = [INTERPRETER, str(Path(folder) / "main.py")]
         out(f"{'one test':<34}{'ms':>8}{'floor':>9}{'ratio':>8}  (quartiles)\n")
@@ -112,4 +115,4 @@ def _bare_cpp(floor: Floor, folder: Path) -> Callable[[], float] | None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200, sys.argv[2] if len(sys.argv) > 2 else "0")

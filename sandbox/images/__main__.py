@@ -9,6 +9,7 @@ from docker.errors import DockerException
 
 from sandbox.errors import EngineUnavailable, SandboxError
 from sandbox.images import IMAGE_NAMES, image_tag
+from sandbox.images.base import bootstrapped_tag
 from sandbox.images.build import build, exists, remove, stale
 
 _BEGAN = time.monotonic()
@@ -46,7 +47,7 @@ def main(arguments: list[str]) -> int:
     elif chosen.command == "list":
         _list(client)
     else:
-        current = [image_tag(name) for name in IMAGE_NAMES] if chosen.all else []
+        current = [*map(image_tag, IMAGE_NAMES), bootstrapped_tag()] if chosen.all else []
         remove(client, [*stale(client), *(tag for tag in current if exists(client, tag))], _say)
     return 0
 

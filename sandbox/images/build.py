@@ -1,5 +1,6 @@
 """Builds the sandbox images and removes old ones, with or without a container registry in reach."""
 
+import fcntl
 import hashlib
 import io
 import os
@@ -9,7 +10,8 @@ import subprocess
 import sys
 import tarfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import docker
@@ -26,7 +28,7 @@ from sandbox.images import (
     image_tag,
     precompile_script,
 )
-from sandbox.images.base import Progress, ensure_base, wheel_platforms
+from sandbox.images.base import Progress, bootstrapped_tag, ensure_base, wheel_platforms
 
 _PYTHON_OF_THE_IMAGE = "3.11"
 # Tests of the libraries are a third of their size and are never run in a box.
@@ -47,15 +49,29 @@ def state_folder() -> Path:
 def build(client: docker.DockerClient, names: Iterable[str], progress: Progress) -> list[str]:
     """Build what does not exist yet; returns the tags. Raises `BuildFailed` or `BaseUnavailable`."""
     wanted = list(names)
-    tags = [image_tag(name) for name in wanted]
-    missing = [name for name in wanted if not exists(client, image_tag(name))]
-    if missing:
-        base = ensure_base(client, state_folder() / "bootstrap", progress)
-        progress(f"base image: {base}")
+    if all(exists(client, image_tag(name)) for name in wanted):
+        return [image_tag(name) for name in wanted]
+    with _alone(progress):
+        # Asked again: whoever was building just now may have built these.
+        missing = [name for name in wanted if not exists(client, image_tag(name))]
+        base = ensure_base(client, state_folder() / "bootstrap", progress) if missing else ""
         for number, name in enumerate(missing, 1):
             prefix = f"[{number}/{len(missing)}] "
             _build_one(client, name, base, _prefixed(progress, prefix))
-    return tags
+    return [image_tag(name) for name in wanted]
+
+
+@contextmanager
+def _alone(progress: Progress) -> Iterator[None]:
+    """One build at a time in one state folder: they would trip over each other's half-done base."""
+    state_folder().mkdir(parents=True, exist_ok=True)
+    with (state_folder() / "images.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            progress("waiting for another build of the images to end")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def exists(client: docker.DockerClient, tag: str) -> bool:
@@ -69,8 +85,8 @@ def exists(client: docker.DockerClient, tag: str) -> bool:
 
 def stale(client: docker.DockerClient) -> list[str]:
     """Tags of our images that no recipe of today makes."""
-    current = {image_tag(name) for name in IMAGE_NAMES}
-    ours = tuple(f"{REPOSITORY_PREFIX}{name}:" for name in IMAGE_NAMES)
+    current = {*map(image_tag, IMAGE_NAMES), bootstrapped_tag()}
+    ours = tuple(f"{REPOSITORY_PREFIX}{name}:" for name in (*IMAGE_NAMES, "base"))
     tags = [tag for image in client.images.list() for tag in image.tags]
     return sorted(tag for tag in tags if tag.startswith(ours) and tag not in current)
 

@@ -1,5 +1,6 @@
 import tarfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -7,7 +8,7 @@ from sandbox import images
 from sandbox.errors import ImageMissing
 from sandbox.images import IMAGE_NAMES, agent_files, image_tag, precompile_script
 from sandbox.images.base import apt_mirror, bootstrapped_tag, wheel_platforms
-from sandbox.images.build import _shipped
+from sandbox.images.build import _shipped, stale
 from sandbox.languages import LANGUAGES
 
 
@@ -94,6 +95,15 @@ def test_it_takes_the_mirror_that_the_machine_uses(texts: list[str], mirror: str
 
 def test_it_names_the_bootstrapped_base_by_a_hash() -> None:
     assert bootstrapped_tag().startswith("whetstone-base:")
+
+
+def test_it_calls_stale_what_no_recipe_of_today_makes() -> None:
+    tags = [["whetstone-python:000000000000"], ["whetstone-cpp:1", image_tag("cpp")], ["whetstone-base:0"]]
+    tags += [["whetstone-judge:000000000000"], ["other:1"], [], [bootstrapped_tag()]]
+    engine = SimpleNamespace(
+        images=SimpleNamespace(list=lambda: [SimpleNamespace(tags=each) for each in tags])
+    )
+    assert stale(engine) == ["whetstone-base:0", "whetstone-cpp:1", "whetstone-python:000000000000"]  # type: ignore[arg-type]
 
 
 def test_it_asks_for_wheels_that_debian_12_can_load() -> None:

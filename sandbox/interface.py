@@ -45,7 +45,8 @@ class RunResult:
     """How one run ended and what it used.
 
     `stdout` and `stderr` are bounded by the limits; `files` holds the collected files that exist as regular
-    files (never followed through links). `memory_kib` is the peak of the whole process tree.
+    files (never followed through links). `memory_kib` is the peak of the whole process tree beyond the idle
+    runner: tmpfs and memfd count, pages shared with a zygote and the page cache do not.
     """
 
     exit_status: ExitStatus
@@ -111,7 +112,11 @@ class Session(Protocol):
     """
 
     def exchange(self, message: bytes, limits: Limits) -> Reply:
-        """Send one message, wait for one answer, under the limits of this exchange."""
+        """Send one message, wait for one answer, under the limits of this exchange.
+
+        All CPU time since the previous answer counts, or since the start for the first message; an answer
+        that comes unasked, or a second one, breaks the output limit. Asking an ended process is an error.
+        """
         ...
 
     def close(self) -> RunResult:

@@ -122,7 +122,7 @@ def _generate(package: Package, sandbox: Sandbox) -> None:
         listed = codec.loads(_author_run(runner, program, ("groups",), package.slug))
         for group in _checked_groups(listed, package.slug):
             archive = _author_run(runner, program, ("build", package.slug, group, SALT), package.slug)
-            _unpack_group(archive, package.root / "data" / "secret" / group, f"{package.slug}, group {group}")
+            unpack_group(archive, package.root / "data" / "secret" / group, f"{package.slug}, group {group}")
 
 
 def _checked_groups(listed: object, slug: str) -> list[str]:
@@ -141,7 +141,7 @@ def _author_run(runner: Runner, program: Program, args: Sequence[str], slug: str
     return run.stdout
 
 
-def _unpack_group(archive: bytes, folder: Path, where: str) -> None:
+def unpack_group(archive: bytes, folder: Path, where: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with tarfile.open(fileobj=io.BytesIO(archive), mode="r:") as tar:

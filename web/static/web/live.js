@@ -41,8 +41,10 @@ function headline(text, tone) {
 async function refresh(mine, url = panel().dataset.url) {
   const response = await fetch(url, { headers: { Accept: "text/html" } });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  const fresh = new DOMParser().parseFromString(await response.text(), "text/html").getElementById("result");
+  const whole = new DOMParser().parseFromString(await response.text(), "text/html");
+  const fresh = whole.getElementById("result");
   if (mine !== generation) return;
+  if (new URL(url, location.href).pathname === location.pathname) document.title = whole.title;
   const open = [...panel().querySelectorAll("details")].map((each) => each.open);
   panel().replaceWith(document.adoptNode(fresh));
   const details = [...panel().querySelectorAll("details")];

@@ -105,6 +105,15 @@ function refuse(message) {
   refusal.hidden = !message;
 }
 
+// A verdict adds a line to one's submissions, and the first accepted one opens the editorial.
+function renewTab() {
+  const isSolved = document.querySelector("#result .verdict.ok");
+  // What is being read stays as it is: only the row of tabs changes beside it.
+  let place = isSolved && !document.getElementById("tab-editorial") ? "#tab-panel > nav" : "";
+  if (document.querySelector("#tab-submissions[aria-current]")) place = "#tab-panel";
+  if (place) window.htmx.ajax("GET", location.href, { target: place, select: place, swap: "outerHTML" });
+}
+
 async function send(url) {
   const body = new FormData(form);
   body.set("source", editor.getText());
@@ -129,7 +138,7 @@ form.addEventListener("submit", async (event) => {
   for (const button of buttons) button.disabled = true;
   try {
     const url = await send(isTrial ? form.dataset.trial : form.action);
-    show(url, { onCompiled: (ok, messages) => mark(messages) });
+    show(url, { onCompiled: (ok, messages) => mark(messages), onDone: isTrial ? undefined : renewTab });
     document.getElementById("result-card").scrollIntoView({ block: "nearest" });
   } catch (error) {
     refuse(error instanceof TypeError ? "The site does not answer. Your draft is kept; try again." : error.message);

@@ -43,7 +43,8 @@ function typeset(root) {
 }
 
 typeset(document);
-document.addEventListener("htmx:load", (event) => typeset(event.target));
+// Before the new content is painted, so that nothing jumps.
+document.addEventListener("htmx:afterSwap", (event) => typeset(event.target));
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("button[data-copy]");

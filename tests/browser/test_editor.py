@@ -75,4 +75,5 @@ def test_it_keeps_the_source_while_one_reads_the_hints(visit: Visit, learner: Us
     assert page.url.endswith("?tab=hints")
     expect(page.locator(".cm-content")).to_have_text("half_done = 1")
     page.get_by_text("Hint 1").click()
-    expect(page.locator("#tab-panel .katex").first).to_be_visible()
+    expect(page.locator("#tab-panel .math .katex").first).to_be_visible()
+    expect(page.locator("#tab-panel .math:not(:has(.katex))")).to_have_count(0)

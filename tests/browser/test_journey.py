@@ -136,7 +136,7 @@ def test_it_does_not_jump_while_it_judges(visit: Visit, learner: User) -> None:
     page = visit("/problems/", user=learner)
     page.add_init_script(
         """window.shifts = [];
-        const where = (source) => `${source.node?.className} ${source.previousRect.y} ${source.currentRect.y}`;
+        const where = (source) => [source.node?.className, source.previousRect.y, source.currentRect.y];
         new PerformanceObserver((list) => {
             for (const entry of list.getEntries())
                 if (!entry.hadRecentInput) window.shifts.push([entry.value, entry.sources.map(where)]);

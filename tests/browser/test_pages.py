@@ -120,6 +120,8 @@ def look(page: Page, picture: Path, *, with_axe: bool) -> list[str]:
     page.screenshot(path=picture, full_page=True)
     over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     faults = [f"{picture.stem}: runs over by {over} px"] if over > 0 else []
+    if page.locator(".math:not(:has(.katex)):visible").count():
+        faults.append(f"{picture.stem}: maths that is not typeset")
     for violation in Axe().run(page).response["violations"] if with_axe else []:
         if violation["impact"] in GRAVE:
             places = [node["target"] for node in violation["nodes"]]

@@ -42,7 +42,8 @@ function typeset(root) {
   }
 }
 
-typeset(document);
+// KaTeX may stand behind this script; by then all of them have run.
+document.addEventListener("DOMContentLoaded", () => typeset(document));
 // Before the new content is painted, so that nothing jumps.
 document.addEventListener("htmx:afterSwap", (event) => typeset(event.target));
 

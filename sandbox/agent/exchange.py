@@ -9,7 +9,7 @@ from sandbox.agent.limits import OUTPUT
 from sandbox.agent.watch import Watch
 
 _PREFIX = 4
-_READ_SIZE = 1 << 16
+_READ_SIZE = 1 << 18
 
 
 class Pipes:

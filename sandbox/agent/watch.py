@@ -15,7 +15,7 @@ from sandbox.agent.limits import KIB, NS_PER_MS, Limits, Reading, breach, ended_
 from sandbox.agent.processes import Child
 
 WORKER_FD = 0
-_READ_SIZE = 1 << 16
+_READ_SIZE = 1 << 18
 _PIPE_SIZE = 1 << 20
 _F_SETPIPE_SZ = 1031
 

@@ -11,7 +11,7 @@ import redis
 from django.conf import settings
 from docker.errors import DockerException
 
-from tests.settings import TEST_DATABASE, VAR
+from tests.settings import HANDED_DOWN, TEST_DATABASE, VAR
 from web.launch.postgres_server import PostgresServer
 from web.launch.redis_server import RedisServer
 from web.models import User
@@ -20,6 +20,7 @@ BROWSER_APART = "browser tests need a run of their own: pytest -m browser"
 PASSWORD = "correct horse battery"
 
 
+@pytest.hookimpl(trylast=True)  # after `-m` has chosen
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep the browser's tests apart: the sync driver leaves an event loop running in the test's thread."""
     browser = [item for item in items if item.get_closest_marker("browser")]
@@ -36,7 +37,8 @@ def pytest_report_header() -> list[str]:
 
 
 def pytest_unconfigure() -> None:
-    shutil.rmtree(VAR, ignore_errors=True)
+    if not HANDED_DOWN:
+        shutil.rmtree(VAR, ignore_errors=True)
 
 
 def _docker_fault() -> str:

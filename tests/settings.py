@@ -9,9 +9,11 @@ from pathlib import Path
 
 TEST_DATABASE = os.environ.get("WHETSTONE_TEST_DATABASE", "sqlite")
 
+# Handed down under a name of its own: a WHETSTONE_VAR that is set already belongs to somebody's site.
+HANDED_DOWN = os.environ.get("WHETSTONE_TEST_VAR", "")
 # Short, because the path of a socket must be.
-VAR = Path(os.environ.setdefault("WHETSTONE_VAR", "") or tempfile.mkdtemp(prefix="whetstone-test-"))
-os.environ["WHETSTONE_VAR"] = str(VAR)
+VAR = Path(HANDED_DOWN or tempfile.mkdtemp(prefix="whetstone-test-"))
+os.environ["WHETSTONE_TEST_VAR"] = os.environ["WHETSTONE_VAR"] = str(VAR)
 os.environ["WHETSTONE_MODE"] = "embedded"
 os.environ["WHETSTONE_SECRET_KEY"] = "only-for-tests-" * 4
 os.environ["REDIS_URL"] = f"unix://{VAR}/run/redis.sock?db=0"

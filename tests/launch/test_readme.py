@@ -19,7 +19,7 @@ MAKEFILE = (ROOT / "Makefile").read_text()
 READERS = re.compile(
     r"""(?:env_\w+\(|environ\.get\(|REQUIRED_IN_PRODUCTION\s=\s\()[^)]*?"((?:WHETSTONE|SANDBOX|DATABASE|REDIS)_\w+)\""""
 )
-ONLY_IN_TESTS = {"WHETSTONE_TEST_DATABASE"}
+ONLY_IN_TESTS = {"WHETSTONE_TEST_DATABASE", "WHETSTONE_TEST_VAR"}
 MOST_SETTINGS = 15
 
 

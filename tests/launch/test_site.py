@@ -57,8 +57,10 @@ class Site:
     def stop(self, number: signal.Signals = signal.SIGINT) -> None:
         """Stop as Ctrl-C does."""
         self.process.send_signal(number)
-        rest, _ = self.process.communicate(timeout=ENOUGH_S)
-        self.said.append(rest)
+        assert self.process.stdout is not None
+        # Not communicate(), which does not see what readline() has read ahead.
+        self.said.append(self.process.stdout.read())
+        self.process.wait(timeout=ENOUGH_S)
 
 
 def start_site(var: Path, port: int) -> Site:

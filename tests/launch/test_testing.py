@@ -1,9 +1,12 @@
 """The closing line of `make test` is true."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from web.launch.places import ROOT
 from web.launch.testing import RUNS, Count, count
 
 REPORT = '<testsuites><testsuite tests="{}" failures="{}" errors="{}" skipped="{}"/></testsuites>'
@@ -42,3 +45,30 @@ def test_it_keeps_the_browser_apart() -> None:
     markers = {run.name: run.args[run.args.index("-m") + 1] for run in RUNS}
     assert markers["browser"] == "browser"
     assert {marker for name, marker in markers.items() if name != "browser"} == {"not browser"}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["-m", "browser"], {True}),
+        (["-m", "not browser"], {False}),
+        ([], {False}),
+        (["tests/browser"], {True}),
+    ],
+)
+def test_it_never_mixes_the_browser_with_other_tests(words: list[str], expected: set[bool]) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--collect-only",
+        "-q",
+        "tests/browser",
+        "tests/launch",
+        *words,
+    ]
+    if words == ["tests/browser"]:
+        command.remove("tests/launch")
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    names = [line for line in listed.splitlines() if "::" in line]
+    assert {name.startswith("tests/browser/") for name in names} == expected

@@ -196,12 +196,15 @@ def watch(supervisor: Supervisor, bank: subprocess.Popen[bytes]) -> NoReturn:
 
 def welcome(shape: Shape, administrator: str) -> None:
     """Say where the site is and, the first time, who may run it."""
-    say(f"\nWhetstone is at {shape.address}   (logs in {LOGS}; Ctrl-C stops it)")
+    lines = ["", f"Whetstone is at {shape.address}   (logs in {LOGS}; Ctrl-C stops it)"]
     if administrator:
         name, password = administrator.split(" ", 1)
-        say(f"First administrator: {name}   password: {password}")
-        say(f"It is shown this once. To set another:  .venv/bin/python manage.py changepassword {name}")
-    say()
+        lines += [
+            f"First administrator: {name}   password: {password}",
+            f"It is shown this once. To set another:  .venv/bin/python manage.py changepassword {name}",
+        ]
+    # At once: a signal between two lines must not swallow the password.
+    say("\n".join([*lines, ""]))
 
 
 def clean_up() -> None:

@@ -182,7 +182,8 @@ class Trial(models.Model):
     status = models.CharField(max_length=8, choices=STATUS_CHOICES, default=Status.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
     result = models.JSONField(default=dict, blank=True)
-    """{"verdict", "compiler_output", "cases": [{"name", "verdict", "input", "expected", "stdout", …}]}"""
+    """{"verdict", "compiler_output", "cases": [{"name", "verdict", "input", "expected", "stdout", "stderr",
+    "returned" (functions), "message", …}]}"""
     created_at = models.DateTimeField(default=timezone.now)
     rung_at = models.DateTimeField(null=True, blank=True)
     worker = models.CharField(max_length=100, blank=True)

@@ -27,6 +27,8 @@ class Outcome:
     detail: str = ""
     """With values: for the learner on samples, else for staff."""
     staff_note: str = ""
+    returned: str = ""
+    """What a function returned on a sample, as people read it."""
     multiplier: float | None = None
     points: float | None = None
 

@@ -116,6 +116,7 @@ def _result(revision: ProblemRevision, examination: Examination) -> dict[str, An
                 "expected": sample.get("output", ""),
                 "stdout": outcome.stdout(case),
                 "stderr": outcome.stderr(case),
+                "returned": outcome.returned,
                 "message": outcome.message(case),
                 "cpu_ms": outcome.run.cpu_ms if outcome.run else None,
                 "memory_kib": outcome.run.memory_kib if outcome.run else None,

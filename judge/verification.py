@@ -9,12 +9,14 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from judge.assignment import Assignment
+from judge.claims import MAX_ATTEMPTS
 from judge.errors import JudgeFault
 from judge.examination import Examination, Observer, examine
 from judge.verdicts import Verdict
 from problems.cache import open_package
 from problems.models import ProblemRevision
 from problems.package.model import LabelledSubmission, Package
+from sandbox.errors import SandboxError
 from sandbox.interface import Sandbox
 
 ACCEPTED = frozenset({Verdict.AC.value})
@@ -77,7 +79,7 @@ def verify_package(
     """Judge every labelled submission of a package; `heard` is told each row as it is known."""
     rows = []
     for labelled, source in _programs(package):
-        row = _judged(package, labelled, source, sandbox)
+        row = _judged_patiently(package, labelled, source, sandbox)
         rows.append(row)
         heard(row)
     return Report(slug=package.slug, rows=tuple(rows))
@@ -98,6 +100,17 @@ def _programs(package: Package) -> Iterator[tuple[LabelledSubmission, str]]:
         if nothing is not None:
             label = LabelledSubmission(path="(does nothing)", language=language, permitted=NOT_ACCEPTED)
             yield label, nothing.replace("{function}", function)
+
+
+def _judged_patiently(package: Package, labelled: LabelledSubmission, source: str, sandbox: Sandbox) -> Row:
+    """A runner that breaks is our own fault: like a learner's submission, the program gets other attempts."""
+    for _ in range(MAX_ATTEMPTS - 1):
+        try:
+            return _judged(package, labelled, source, sandbox)
+        except SandboxError as fault:
+            if not fault.retryable:
+                raise
+    return _judged(package, labelled, source, sandbox)
 
 
 def _judged(package: Package, labelled: LabelledSubmission, source: str, sandbox: Sandbox) -> Row:

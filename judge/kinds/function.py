@@ -23,6 +23,7 @@ from judge.texts import clean
 from judge.validators import OutputJudge
 from judge.verdicts import Verdict
 from problems.package import codec
+from problems.package.display import value_text
 from problems.package.model import Package, TestCase
 from sandbox.interface import ExitStatus, Limits, Preparation, Reply, Runner, RunResult, Session
 
@@ -176,7 +177,10 @@ class FunctionCandidate:
             check = rejected("the function changed its arguments")
         else:
             check = self._outputs.check_value(case, call.value)
-        return of_check(_as_run(reply), check)
+        outcome = of_check(_as_run(reply), check)
+        if not case.is_sample or call.unsendable:
+            return outcome
+        return replace(outcome, returned=clean(value_text(call.value), MESSAGE_CHARACTERS))
 
     def _ended(self, case: TestCase, outcome: Outcome) -> Outcome:
         """End the process; on samples and after failures what it printed belongs to the outcome."""

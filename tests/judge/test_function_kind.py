@@ -92,6 +92,11 @@ def test_it_has_a_verdict_for_every_reply(
     assert found.grade.verdict is verdict
 
 
+def test_it_shows_what_was_returned_on_samples_only(package: Package) -> None:
+    found = judged(package, returned([7, 8]), returned([7, 8]), returned([7, 8]))
+    assert [outcome.returned for _, outcome in found.cases] == ["[7, 8]", "", ""]
+
+
 def test_it_leaves_a_group_after_its_first_failure(package: Package) -> None:
     found = judged(package, returned([0, 1]), ran(exit_code=1))
     assert found.cases[2][1].verdict is Verdict.SKIPPED

@@ -1,19 +1,20 @@
 """What the commands print: progress lines and tables."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+
+from django.core.management.base import OutputWrapper
 
 from judge.verification import Report
 
 HEAD = ("problem", "submission", "language", "expected", "got", "group", "slowest ms", "")
-Write = Callable[[str], object]
 
 
 class ProgressLines:
     """`[3/12]  12.3 s  what`: how far, how long, what."""
 
-    def __init__(self, write: Write, count: int) -> None:
-        self._write = write
+    def __init__(self, out: OutputWrapper, count: int) -> None:
+        self._out = out
         self._count = count
         self._done = 0
         self._began = time.monotonic()
@@ -22,7 +23,9 @@ class ProgressLines:
         """One more of them is done."""
         self._done += 1
         seconds = time.monotonic() - self._began
-        self._write(f"[{self._done}/{self._count}] {seconds:6.1f} s  {text}")
+        self._out.write(f"[{self._done}/{self._count}] {seconds:6.1f} s  {text}")
+        # Into a pipe as well as on a terminal: somebody is waiting.
+        self._out.flush()
 
 
 def verification_table(reports: Sequence[Report]) -> str:

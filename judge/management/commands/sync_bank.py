@@ -32,7 +32,7 @@ class Command(BaseCommand):
         sources = bank.bank_sources(options["bank"])
         failed: list[str] = []
         built: list[Path] = []
-        lines = ProgressLines(self.stdout.write, len(sources))
+        lines = ProgressLines(self.stdout, len(sources))
         for done in bank.build_each(sources):
             lines.done(f"built {done.item.name}" if done.result else f"FAILED {done.item.name}: {done.error}")
             if done.result is None:
@@ -54,7 +54,7 @@ class Command(BaseCommand):
 
     def _verify(self, revisions: list[ProblemRevision]) -> list[str]:
         failed = []
-        lines = ProgressLines(self.stdout.write, len(revisions))
+        lines = ProgressLines(self.stdout, len(revisions))
         for done in bank.verify_each(revisions):
             problem = done.item.problem
             if done.result is None:

@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Verify side by side, print one table, publish the bank's problems that are in order."""
         revisions = self._revisions(options["slugs"])
-        lines = ProgressLines(self.stdout.write, len(revisions))
+        lines = ProgressLines(self.stdout, len(revisions))
         reports: list[Report] = []
         failed: list[str] = []
         for done in bank.verify_each(revisions):

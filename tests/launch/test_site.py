@@ -60,6 +60,7 @@ class Site:
         assert self.process.stdout is not None
         # Not communicate(), which does not see what readline() has read ahead.
         self.said.append(self.process.stdout.read())
+        self.process.stdout.close()
         self.process.wait(timeout=ENOUGH_S)
 
 
@@ -98,6 +99,7 @@ def running(var: Path) -> Iterator[Site]:
             started.stop()
         if started.process.stdout:
             started.process.stdout.close()
+        started.process.wait(timeout=ENOUGH_S)
 
 
 def processes_of(var: Path) -> list[str]:

@@ -68,6 +68,7 @@ def progress(request: HttpRequest) -> HttpResponse:
 
 def skill_lines(user: User) -> list[SkillLine]:
     """Every skill that a published problem counts for, in the order of the tree."""
+    skills = Skill.objects.select_related("area").order_by("area__order", "area", "order", "name")
     reached = {row.skill_id: row for row in SkillProgress.objects.filter(user=user, skill__isnull=False)}
     offered = attainable()
     return [
@@ -78,9 +79,7 @@ def skill_lines(user: User) -> list[SkillLine]:
             solved_count=reached[skill.pk].solved_count if skill.pk in reached else 0,
             problem_count=offered[skill.pk].solved_count,
         )
-        for skill in Skill.objects.select_related("area").filter(
-            pk__in=[pk for pk in offered if pk is not None]
-        )
+        for skill in skills.filter(pk__in=[pk for pk in offered if pk is not None])
     ]
 
 

@@ -32,12 +32,25 @@ document.querySelector("form[data-logout]")?.addEventListener("submit", () => {
   }
 });
 
+// Browsers break lines after a formula, so that a full stop would begin the next one.
+function keepWithPunctuation(node) {
+  const after = node.nextSibling;
+  const mark = after?.nodeType === Node.TEXT_NODE && after.data.match(/^[.,;:!?)]+/);
+  if (!mark) return;
+  const together = document.createElement("span");
+  together.className = "nowrap";
+  node.replaceWith(together);
+  together.append(node, mark[0]);
+  after.data = after.data.slice(mark[0].length);
+}
+
 function typeset(root) {
   if (!window.katex) return;
   for (const node of root.querySelectorAll(".math:not([data-done])")) {
     node.dataset.done = "1";
     const displayMode = node.classList.contains("block");
     if (displayMode) node.tabIndex = 0;
+    if (!displayMode) keepWithPunctuation(node);
     window.katex.render(node.textContent.trim(), node, { displayMode, throwOnError: false, trust: false });
   }
 }

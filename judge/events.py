@@ -83,7 +83,10 @@ async def follow(key: str, last_id: str = "0") -> AsyncIterator[tuple[str, Event
 
     Ends after the final event (see `ends_after`), or when Redis goes away: the caller then reads the rows.
     """
-    client = redis.asyncio.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=2)
+    # The client's own time-out is shorter than our wait for an event: it would end every quiet stream.
+    client = redis.asyncio.Redis.from_url(
+        settings.REDIS_URL, socket_connect_timeout=2, socket_timeout=KEEP_ALIVE_S + 5
+    )
     leave_at: float | None = None
     try:
         while leave_at is None or time.monotonic() < leave_at:

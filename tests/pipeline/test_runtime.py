@@ -1,0 +1,48 @@
+"""The ratio to the reference, measured in real boxes."""
+
+from pathlib import Path
+
+import pytest
+
+from judge import judging, runtime
+from judge.models import BestResult, Judging
+from judge.submissions import submit
+from judge.verdicts import Verdict
+from problems.models import Problem
+from problems.package.model import Package
+from sandbox.docker_sandbox import DockerSandbox
+from tests.judge.factories import echo_package
+from tests.judge.rows import make_problem
+from web.models import User
+
+pytestmark = [pytest.mark.docker, pytest.mark.django_db]
+
+WORK = "n = int(input())\nfor _ in range({rounds}):\n    sum(range(1000))\nprint(n + 1)\n"
+
+
+@pytest.fixture
+def problem(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Problem:
+    (tmp_path / "reference.py").write_text(WORK.format(rounds=4_000))
+    package = echo_package(tmp_path, references={"python3": "reference.py"}, time_limit_ms=10_000)
+
+    def opened(revision: object) -> Package:
+        return package
+
+    for module in (judging, runtime):
+        monkeypatch.setattr(module, "open_package", opened)
+    return make_problem()
+
+
+def test_it_finds_four_times_the_work_slower_than_the_reference(
+    alice: User, problem: Problem, boxes: DockerSandbox
+) -> None:
+    sent = submit(user=alice, problem=problem, language="python3", source=WORK.format(rounds=16_000))
+    judging_id = sent.judgings.get().pk
+    judging.run(judging_id, boxes)
+    assert Judging.objects.get(pk=judging_id).verdict == Verdict.AC
+    runtime.measure(judging_id, boxes)
+    measured = Judging.objects.get(pk=judging_id)
+    assert measured.runtime_ratio is not None
+    assert measured.runtime_ratio > 1
+    assert measured.runtime_note.startswith("median of ")
+    assert BestResult.objects.get(user=alice).runtime_ratio == measured.runtime_ratio

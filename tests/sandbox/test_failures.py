@@ -233,7 +233,7 @@ def test_it_reaps_the_containers_of_dead_workers_only(engine: docker.DockerClien
     living = start("kept", mine, host_identity())
     foreign = start("kept", "1:1", "another host")
     try:
-        assert reap_orphans() >= 1
+        reap_orphans()  # or some other worker of this machine, a moment earlier
         wait_until(lambda: orphan not in containers(engine, "reaped"))
         assert set(containers(engine, "kept")) == {living, foreign}
     finally:

@@ -86,7 +86,7 @@ def test_it_measures_each_exchange_alone(session: Open, limits: Limits) -> None:
     with session(source) as process:
         process.exchange(b"0", limits)
         slow, fast = process.exchange(b"200", limits), process.exchange(b"0", limits)
-    assert slow.cpu_ms >= 200
+    assert slow.cpu_ms >= 195  # two clocks, read a moment apart
     assert fast.cpu_ms < 100
 
 
@@ -105,7 +105,7 @@ def test_it_charges_work_between_exchanges_to_the_next(session: Open, limits: Li
     )
     with session(source) as process:
         first, second = process.exchange(b"start", limits), process.exchange(b"join", limits)
-    assert first.cpu_ms + second.cpu_ms >= 300
+    assert first.cpu_ms + second.cpu_ms >= 295  # two clocks, read a moment apart
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,9 @@ log = structlog.stdlib.get_logger(__name__)
 
 ENGINE_PATIENCE = timedelta(minutes=15)
 """An engine that is away is waited for: its restart must not turn waiting submissions into errors."""
-JUDGE_ERROR_TEXT = "Something went wrong on our side. Your submission is kept and will be judged again."
+JUDGE_ERROR_TEXT = (
+    "Something went wrong on our side. Your submission is kept; staff can have it judged again."
+)
 
 
 def run(judging_id: int, sandbox: Sandbox) -> None:
@@ -115,19 +117,20 @@ def _done_event(examination: Examination, runtime_follows: bool) -> events.Event
 
 
 def _give_up_or_retry(claim: Claim, judging: Judging, fault: Exception, *, is_retryable: bool) -> None:
-    if not is_retryable or not _has_attempts_left(judging, fault):
+    if isinstance(fault, EngineUnavailable) and timezone.now() - judging.queued_at < ENGINE_PATIENCE:
+        _wait_for_engine(claim, judging, fault)
+    elif not is_retryable or judging.attempts >= MAX_ATTEMPTS:
         give_up(claim, words(fault))
-        return
-    queued = claim.end(status=Status.QUEUED, rung_at=None, error=words(fault))
-    # An engine that is away needs time, not haste: then the sweep rings.
-    if queued and not isinstance(fault, EngineUnavailable):
+    elif claim.end(status=Status.QUEUED, rung_at=None, error=words(fault)):
         ring(judging)
 
 
-def _has_attempts_left(judging: Judging, fault: Exception) -> bool:
-    if isinstance(fault, EngineUnavailable):
-        return timezone.now() - judging.queued_at < ENGINE_PATIENCE
-    return judging.attempts < MAX_ATTEMPTS
+def _wait_for_engine(claim: Claim, judging: Judging, fault: Exception) -> None:
+    """Nothing was tried, so no attempt is used up. It needs time, not haste: the sweep rings, not we."""
+    attempts = judging.attempts - 1
+    if claim.end(status=Status.QUEUED, rung_at=None, attempts=attempts, error=words(fault)):
+        waiting = {"type": "status", "status": Status.QUEUED.value}
+        events.publish(events.judging_key(judging.pk), waiting)
 
 
 def give_up(claim: Claim, error: str) -> None:

@@ -155,10 +155,12 @@ def test_it_waits_for_an_engine_that_restarts(alice: User, problem: Problem) -> 
     for _ in range(5):
         judging.run(judging_of(submission).pk, away)
     waiting = judging_of(submission)
-    assert (waiting.status, waiting.rung_at) == (Status.QUEUED, None)
+    assert (waiting.status, waiting.rung_at, waiting.attempts) == (Status.QUEUED, None, 0)
+    assert event_types(waiting.pk) == ["status", "plan", "status"] * 5
     Judging.objects.update(queued_at=timezone.now() - timedelta(hours=1))
-    judging.run(waiting.pk, away)
-    assert judging_of(submission).status == Status.ERROR
+    for _ in range(3):
+        judging.run(waiting.pk, away)
+    assert (judging_of(submission).status, judging_of(submission).attempts) == (Status.ERROR, 3)
 
 
 def test_it_takes_a_crash_of_ours_for_our_fault(

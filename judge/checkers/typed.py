@@ -72,7 +72,7 @@ def _compare_lists(value: Any, expected: Any, comparison: Comparison, place: str
     if comparison.policy == "unordered":
         _compare_bags(value, expected, comparison, place)
         return
-    if _is_same_and_flat(value, expected):
+    if _is_same_and_flat(value, expected) or _are_close_floats(value, expected, comparison):
         return
     for index, (got, wanted) in enumerate(zip(value, expected, strict=True)):
         _compare(got, wanted, comparison, f"{place}[{index}]")
@@ -82,6 +82,13 @@ def _is_same_and_flat(value: Any, expected: Any) -> bool:
     # Most results are long flat lists that are simply right: seen in C. NaN is equal to nothing here.
     types = list(map(type, value))
     return set(types) <= _FLAT and types == list(map(type, expected)) and bool(value == expected)
+
+
+def _are_close_floats(value: Any, expected: Any, comparison: Comparison) -> bool:
+    # The same for long lists of floats under a tolerance; which one is wrong is looked for one by one.
+    if comparison.policy != "close" or {*map(type, value), *map(type, expected)} != {float}:
+        return False
+    return bool(_equal_elements(np.array(value), np.array(expected), comparison).all())
 
 
 def _compare_bags(value: Any, expected: Any, comparison: Comparison, place: str) -> None:

@@ -49,6 +49,8 @@ CLOSE_BAG = rule("unordered", "loose", atol=1e-6)
         (np.float32(0.5), 0.5, CLOSE),
         (np.array(1.0), np.array(1.0), CLOSE),
         (NAN, NAN, CLOSE_NAN),
+        ([1.0000005, 2.0], [1.0, 2.0], CLOSE),
+        ([NAN, INF, 1.0], [NAN, INF, 1.0 + 1e-9], CLOSE_NAN),
         (np.array([NAN, 1.0]), np.array([NAN, 1.0]), CLOSE_NAN),
         (np.array([1 + 2j]), np.array([1 + 2j]), CLOSE),
         ([3, 1, 2], [1, 2, 3], BAG),
@@ -109,6 +111,9 @@ def test_it_accepts_equal_values(value: Any, expected: Any, how: ResultRule) -> 
         ([NAN], [NAN], BAG, "wrong elements"),
         ([0.3, 0.2], [0.1, 0.3], CLOSE_BAG, "wrong elements"),
         ([3, 1], [1, 3], EXACT, "wrong value at [0]"),
+        ([1.0, 2.5, 9.0], [1.0, 2.0, 8.0], CLOSE, "wrong value at [1]"),
+        ([1.0, NAN], [1.0, NAN], CLOSE, "NaN at [1]"),
+        ([1.0, 5.0], [1.0, INF], CLOSE, "wrong value at [1]"),
     ],
 )
 def test_it_rejects_and_names_the_kind(value: Any, expected: Any, how: ResultRule, kind: str) -> None:

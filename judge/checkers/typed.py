@@ -79,9 +79,12 @@ def _compare_lists(value: Any, expected: Any, comparison: Comparison, place: str
 
 
 def _is_same_and_flat(value: Any, expected: Any) -> bool:
-    # Most results are long flat lists that are simply right: seen in C. NaN is equal to nothing here.
+    # Most results are long flat lists that are simply right: seen in C.
     types = list(map(type, value))
-    return set(types) <= _FLAT and types == list(map(type, expected)) and bool(value == expected)
+    if not set(types) <= _FLAT or types != list(map(type, expected)) or value != expected:
+        return False
+    # Lists take a NaN for equal to itself, and JSON's NaN is one and the same object on both sides.
+    return float not in types or not any(item != item for item in value)  # noqa: PLR0124
 
 
 def _are_close_floats(value: Any, expected: Any, comparison: Comparison) -> bool:
@@ -117,7 +120,7 @@ def _compare_counts(value: Any, expected: Any, comparison: Comparison, kind: str
     left = Counter(_bag_key(element, with_types) for element in expected)
     for element in value:
         key = _bag_key(element, with_types)
-        if left[key] <= 0 or (_is_nan(element) and not comparison.nan_equal):
+        if left[key] <= 0 or (_has_nan(element) and not comparison.nan_equal):
             raise _Difference(kind, f"{shown(element)} is not expected, or not this often")
         left[key] -= 1
 
@@ -230,6 +233,16 @@ def _is_close(value: Any, expected: Any, comparison: Comparison) -> bool:
 
 def _is_nan(value: Any) -> bool:
     return _kind(value) in ("float", "complex") and bool(np.isnan(value))
+
+
+def _has_nan(element: Any) -> bool:
+    if isinstance(element, dict):
+        return any(map(_has_nan, element.values()))
+    if isinstance(element, list | tuple):
+        return any(map(_has_nan, element))
+    if isinstance(element, np.ndarray):
+        return element.dtype.kind in "fc" and bool(np.isnan(element).any())
+    return _is_nan(element)
 
 
 # ---- words ----

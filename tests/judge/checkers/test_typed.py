@@ -109,6 +109,11 @@ def test_it_accepts_equal_values(value: Any, expected: Any, how: ResultRule) -> 
         ([1, 1, 2], [1, 2, 2], BAG, "wrong elements"),
         ([1, 2], [1, 2.0], BAG, "wrong elements"),
         ([NAN], [NAN], BAG, "wrong elements"),
+        ([[1.0, NAN]], [[1.0, NAN]], BAG, "wrong elements"),
+        ([{"x": (NAN,)}], [{"x": (NAN,)}], BAG, "wrong elements"),
+        ([1.0, NAN], [1.0, NAN], EXACT, "NaN at [1]"),
+        ([(1, NAN)], [(1, NAN)], EXACT, "NaN at [0][1]"),
+        ({"a": [NAN]}, {"a": [NAN]}, EXACT, "NaN at {…}[0]"),
         ([0.3, 0.2], [0.1, 0.3], CLOSE_BAG, "wrong elements"),
         ([3, 1], [1, 3], EXACT, "wrong value at [0]"),
         ([1.0, 2.5, 9.0], [1.0, 2.0, 8.0], CLOSE, "wrong value at [1]"),
@@ -147,6 +152,14 @@ def test_it_rejects_bytes_that_are_no_value() -> None:
 def test_it_does_not_blame_the_learner_for_a_broken_answer() -> None:
     with pytest.raises(codec.CodecError):
         check(codec.dumps([1]), b"not json", EXACT)
+
+
+@pytest.mark.parametrize(
+    "text", [b"[NaN]", b"[1.0,NaN]", b"[[NaN]]", b'{"$tuple":[NaN]}', b'{"a":NaN}', b"NaN"]
+)
+@pytest.mark.parametrize("how", [EXACT, CLOSE, BAG])
+def test_it_takes_no_nan_for_equal_as_json_reads_it(text: bytes, how: ResultRule) -> None:
+    assert not check(text, text, how).is_accepted
 
 
 def test_it_shows_huge_integers_without_writing_them_out() -> None:

@@ -3,14 +3,16 @@
 from typing import Any
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from judge.checkers.typed import check, compare
 from problems.package import codec
 from problems.package.model import Comparison, Policy, ResultRule
 
-UNTIMED = settings(deadline=None)
+UNTIMED = settings(
+    deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
 SCALARS = (
     st.none()
     | st.booleans()

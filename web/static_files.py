@@ -1,5 +1,7 @@
 """Static files straight from the process, as whole answers."""
 
+from http import HTTPStatus
+
 from django.http import HttpRequest, HttpResponse
 from whitenoise.middleware import WhiteNoiseMiddleware  # type: ignore[import-untyped]
 from whitenoise.responders import StaticFile  # type: ignore[import-untyped]
@@ -24,4 +26,7 @@ class StaticFilesMiddleware(WhiteNoiseMiddleware):  # type: ignore[misc]
         del response["Content-Type"]
         for name, value in found.headers:
             response[name] = value
+        if found.status == HTTPStatus.OK and content:
+            # The length was noted at the start; an update since then must not cut the file off.
+            response["Content-Length"] = str(len(content))
         return response

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
-from django.test import AsyncClient, Client
+from django.test import AsyncClient, Client, RequestFactory
+from whitenoise.responders import StaticFile  # type: ignore[import-untyped]
+
+from web.static_files import StaticFilesMiddleware
 
 PATH = "django_htmx/htmx-2.min.js"
 
@@ -33,6 +36,16 @@ async def _fetch(path: str) -> tuple[int, bytes]:
 
 def test_it_serves_under_asgi_without_a_warning(content: bytes) -> None:
     assert asyncio.run(_fetch(f"/static/{PATH}")) == (200, content)
+
+
+def test_it_sends_a_file_whole_that_was_updated_while_it_runs(tmp_path: Path) -> None:
+    path = tmp_path / "app.js"
+    path.write_bytes(b"old")
+    found = StaticFile(str(path), [("Content-Type", "text/javascript")])
+    path.write_bytes(b"new and longer")
+    answer = StaticFilesMiddleware.serve(found, RequestFactory().get("/static/app.js"))
+    assert answer.content == b"new and longer"
+    assert answer["Content-Length"] == str(len(answer.content))
 
 
 def test_it_sends_no_body_to_head(client: Client) -> None:

@@ -34,7 +34,7 @@ RUNS = (
     Run(
         name="postgres",
         reason="the pipeline once more, on the database of production",
-        args=["-m", "not browser", "tests/judge", "tests/problems", "tests/pipeline"],
+        args=["-m", "not browser", "tests/judge", "tests/pipeline"],
         env={"WHETSTONE_TEST_DATABASE": "postgres"},
         only_in_ci=True,
     ),

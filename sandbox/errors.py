@@ -4,6 +4,7 @@ SandboxError
 ├── EngineUnavailable     no Docker Engine answers                       (retryable)
 ├── ImageMissing          the image a language needs is not built        (not retryable)
 ├── RunnerBroken          the container died, or its agent misbehaved    (retryable)
+├── MachineBusy           a compiler got too little CPU in its time      (retryable)
 └── UnknownLanguage       no such row in the language table              (not retryable)
 
 How the untrusted program ended is never an exception: see `interface.ExitStatus`.
@@ -28,6 +29,10 @@ class ImageMissing(SandboxError):
 
 class RunnerBroken(SandboxError):
     """The container died, broke the protocol, or left something over; it has been destroyed."""
+
+
+class MachineBusy(SandboxError):
+    """A compiler was at work but got too little of the CPU: that is no fault of the source."""
 
 
 class UnknownLanguage(SandboxError):

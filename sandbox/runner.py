@@ -7,7 +7,7 @@ from typing import Protocol
 
 from sandbox import languages
 from sandbox.containers import START_MEMORY_BYTES
-from sandbox.errors import RunnerBroken, SandboxError
+from sandbox.errors import MachineBusy, RunnerBroken, SandboxError
 from sandbox.interface import (
     KIB,
     MIB,
@@ -22,9 +22,11 @@ from sandbox.languages import Language
 from sandbox.protocol import Frame, Malformed, encode
 
 COMPILE_LIMITS = Limits(
-    cpu_ms=30_000, wall_ms=30_000, memory_kib=1024 * KIB, output_bytes=64 * KIB, stderr_bytes=64 * KIB
+    cpu_ms=30_000, wall_ms=45_000, memory_kib=1024 * KIB, output_bytes=64 * KIB, stderr_bytes=64 * KIB
 )
-CHECK_LIMITS = Limits(cpu_ms=10_000, wall_ms=10_000, memory_kib=128 * KIB, output_bytes=64 * KIB)
+CHECK_LIMITS = Limits(cpu_ms=10_000, wall_ms=30_000, memory_kib=128 * KIB, output_bytes=64 * KIB)
+_AT_WORK_SHARE = 0.1
+"""Of its wall time: a compiler that used more CPU than this was not asleep, it waited for its turn."""
 _PRODUCT = "program"
 _COLLECTED_BYTES = MIB
 _GRACE_S = 15.0
@@ -345,6 +347,8 @@ class DockerRunner:
 
 def _read_preparation(frame: Frame, row: Language, entry: str) -> Preparation:
     result = read_result(frame, b"", _blobs(frame, 1)[0], {})
+    if result.exit_status is ExitStatus.WALL_LIMIT and result.cpu_ms > _AT_WORK_SHARE * result.wall_ms:
+        raise MachineBusy(f"{row.name}: {result.cpu_ms:.0f} ms of CPU in {result.wall_ms:.0f} ms")
     messages = result.stderr.decode("utf-8", "replace").replace("\0", "\N{REPLACEMENT CHARACTER}")
     program = None
     if "token" in frame.header:

@@ -9,6 +9,9 @@ import signal
 STACK_BYTES = 256 * 1024 * 1024
 """Stack of a program, at least; more where its memory limit is higher."""
 
+NO_CPU_LIMIT = -1
+"""As `Confinement.cpu_s`: the kernel sets no limit, only the watch does."""
+
 
 class Confinement:
     """What a child has to become: uid, directory, limits. Plain values, so that it travels as JSON."""
@@ -67,7 +70,8 @@ def confine(to: Confinement) -> None:
     os.close(fd)
     os.umask(0o022)
     # The watch decides by CPU time of the whole tree; this one holds where the watch itself cannot run.
-    resource.setrlimit(resource.RLIMIT_CPU, (to.cpu_s, to.cpu_s + 1))
+    if to.cpu_s != NO_CPU_LIMIT:
+        resource.setrlimit(resource.RLIMIT_CPU, (to.cpu_s, to.cpu_s + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (to.disk_bytes, to.disk_bytes))
     resource.setrlimit(resource.RLIMIT_NPROC, (to.processes, to.processes))
     resource.setrlimit(resource.RLIMIT_NOFILE, (512, 512))

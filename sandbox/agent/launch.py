@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 
 from sandbox.agent.boxes import Box, LeftOver, own_uids, write_all
-from sandbox.agent.confine import STACK_BYTES, Confinement
+from sandbox.agent.confine import NO_CPU_LIMIT, STACK_BYTES, Confinement
 from sandbox.agent.exchange import Pipes
 from sandbox.agent.gauges import Gauges
 from sandbox.agent.limits import KIB, Limits
@@ -85,7 +85,7 @@ class Launcher:
             fds.append(pipes.their_output)
         # Everything laid out so far is ours to pay for: the program is measured from here.
         meter = Meter(self.gauges, launch.helper_pid)
-        child = launch.start(_confinement(box, limits), fds)
+        child = launch.start(_confinement(box, limits, is_session=pipes is not None), fds)
         for fd in fds:
             os.close(fd)
         return Running(box, Watch(child, meter, limits, *captures), captures, pipes)
@@ -116,11 +116,13 @@ def _open_fds() -> int:
     return len(os.listdir("/proc/self/fd"))
 
 
-def _confinement(box: Box, limits: Limits) -> Confinement:
+def _confinement(box: Box, limits: Limits, *, is_session: bool) -> Confinement:
+    # A session's limit is one exchange's, the kernel's is the process's: only the watch can tell them apart.
+    cpu_s = NO_CPU_LIMIT if is_session else limits.cpu_ms // 1000 + _SECONDS_BEYOND
     return Confinement(
         uid=box.uid,
         path=box.path,
-        cpu_s=limits.cpu_ms // 1000 + _SECONDS_BEYOND,
+        cpu_s=cpu_s,
         disk_bytes=limits.disk_bytes,
         processes=limits.processes,
         stack_bytes=max(STACK_BYTES, limits.memory_kib * KIB),

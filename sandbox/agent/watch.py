@@ -78,12 +78,18 @@ class Meter:
         self._disk_free = self._free_bytes()
         self._memory = gauges.beside_agent_bytes()
         self.peak_bytes = 0
-        self.mark()
+        self._began_ns = time.monotonic_ns()
+        self._cpu_ns = self._first_cpu_ns = self._total_cpu_ns()
 
     def mark(self) -> None:
         """Begin a new measurement of time (memory stays relative to the start)."""
         self._began_ns = time.monotonic_ns()
         self._cpu_ns = self._total_cpu_ns()
+
+    @property
+    def earlier_cpu_ns(self) -> int:
+        """CPU time from the start to the mark: a session's earlier exchanges."""
+        return self._cpu_ns - self._first_cpu_ns
 
     def mark_after(self, reading: Reading) -> None:
         """Begin a new measurement where `reading` ended: CPU time used in between is not lost."""
@@ -205,7 +211,8 @@ class Watch:
                 pass
         last = self.read()
         last.wall_ns = end.wall_ns
-        last.cpu_ns = max(last.cpu_ns, ending.cpu_ns)
+        # The process was waited for as a whole; only what is left after the earlier exchanges is of this one.
+        last.cpu_ns = max(last.cpu_ns, ending.cpu_ns - self.meter.earlier_cpu_ns)
         memory_kib = max(self.meter.peak_bytes // KIB, ending.rss_kib)
         last.memory_bytes = memory_kib * KIB
         return Outcome(ended_as(ending.status, broken or breach(self.limits, last)), last, memory_kib)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from sandbox.errors import EngineUnavailable, RunnerBroken
+from sandbox.errors import EngineUnavailable, MachineBusy, RunnerBroken
 from sandbox.interface import KIB, MIB, Limits, Program
 from sandbox.protocol import Frame, FrameReader, Malformed
 from sandbox.runner import (
@@ -222,3 +222,18 @@ def test_it_always_has_a_text_to_show_when_there_is_no_program(
     assert preparation.program is None
     assert preparation.messages.strip()
     assert "\0" not in preparation.messages
+
+
+@pytest.mark.parametrize(
+    ("cpu_ms", "is_our_fault"), [(100, False), (4_000, False), (5_000, True), (29_000, True)]
+)
+def test_it_blames_no_source_for_a_compiler_that_waited_for_its_turn(
+    runner: DockerRunner, agent: FakeAgent, cpu_ms: int, is_our_fault: bool
+) -> None:
+    timed_out = {**GOOD, "status": "wall_limit", "wall_us": 45_000_000, "cpu_us": cpu_ms * 1000}
+    agent.answers = [Frame({"idle_kib": 1, **timed_out}, [b""])]
+    if is_our_fault:
+        with pytest.raises(MachineBusy, match="CPU"):
+            runner.prepare("cpp17", {"main.cpp": b"x"})
+    else:
+        assert runner.prepare("cpp17", {"main.cpp": b"x"}).program is None

@@ -2,13 +2,16 @@
 
 import os
 
+from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.core.checks import Tags, run_checks
 from django.core.exceptions import ImproperlyConfigured
 
+from web.body_limit import BodyLimit
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "web.settings")
 
-application = get_asgi_application()
+application = BodyLimit(get_asgi_application(), settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 
 # A server runs no system checks by itself, and a site with half its settings must not start. The checks of
 # the addresses load every page's module now instead of at the first request.

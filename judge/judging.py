@@ -12,6 +12,7 @@ from judge.claims import MAX_ATTEMPTS, Claim, GivenAway, take
 from judge.errors import JudgeFault
 from judge.examination import Examination, examine
 from judge.live import LiveObserver
+from judge.locks import lock_submission
 from judge.models import CaseResult, Judging, Submission
 from judge.submissions import ring
 from judge.verdicts import Status, Verdict
@@ -55,8 +56,8 @@ def run(judging_id: int, sandbox: Sandbox) -> None:
 
 def _finish(claim: Claim, judging: Judging, examination: Examination, runtime_follows: bool) -> None:
     """Write the verdict and all that follows from it, unless the attempt has been given away."""
-    submission = judging.submission
     with transaction.atomic():
+        submission = lock_submission(judging.submission_id)
         ended = claim.end(
             status=Status.DONE,
             verdict=examination.grade.verdict,
@@ -73,7 +74,9 @@ def _finish(claim: Claim, judging: Judging, examination: Examination, runtime_fo
         if not ended:
             raise GivenAway(str(judging))
         CaseResult.objects.bulk_create(_case_rows(judging, examination))
-        Submission.objects.filter(pk=submission.pk).update(current_judging=judging)
+        # A rejudge may have been faster than the attempt before it: the newest verdict counts.
+        if not submission.judgings.filter(status=Status.DONE, pk__gt=judging.pk).exists():
+            Submission.objects.filter(pk=submission.pk).update(current_judging=judging)
         progress.recompute(submission.user_id, submission.problem_id)
     events.publish(events.judging_key(judging.pk), _done_event(examination, runtime_follows))
     if runtime_follows:

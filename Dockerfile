@@ -43,4 +43,4 @@ RUN WHETSTONE_MODE=production WHETSTONE_SECRET_KEY=only-while-collecting-static-
  && python -m compileall -q /app
 USER 10001:10001
 EXPOSE 8000
-CMD ["uvicorn", "web.asgi:application", "--host", "0.0.0.0", "--port", "8000", "--lifespan", "off", "--no-access-log", "--timeout-graceful-shutdown", "10"]
+CMD ["uvicorn", "web.asgi:application", "--host", "0.0.0.0", "--port", "8000", "--lifespan", "off", "--no-access-log", "--no-proxy-headers", "--timeout-graceful-shutdown", "10"]

@@ -3,11 +3,12 @@
 import logging
 import math
 
-from django.conf import settings
 from redis.exceptions import RedisError
 from rest_framework.request import Request
 from rest_framework.throttling import SimpleRateThrottle
 from rest_framework.views import APIView
+
+from web.addresses import address_of
 
 log = logging.getLogger(__name__)
 
@@ -53,13 +54,3 @@ class SubmitThrottle(UserThrottle):
     """Submitting costs a runner's time, so it has a stricter count of its own."""
 
     scope = "submit"
-
-
-def address_of(request: Request) -> str:
-    """Where a request comes from. Only in production stands a proxy before us whose last entry is true;
-    anybody can write the other entries, or, without a proxy, all of them.
-    """
-    forwarded = str(request.META.get("HTTP_X_FORWARDED_FOR", ""))
-    if settings.IS_PRODUCTION and forwarded:
-        return forwarded.rpartition(",")[2].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))

@@ -29,7 +29,7 @@ READY_S = 60.0
 WATCH_EVERY_S = 0.3
 QUEUES = "contest,practice,rejudge,verify"
 UVICORN = [sys.executable, "-m", "uvicorn", "web.asgi:application", "--timeout-graceful-shutdown", "2"]
-UVICORN += ["--lifespan", "off", "--no-access-log", "--log-level", "warning"]
+UVICORN += ["--lifespan", "off", "--no-access-log", "--no-proxy-headers", "--log-level", "warning"]
 CELERY = [sys.executable, "-m", "celery", "-A", "judge.celery"]
 WORKER_FLAGS = ["-Q", QUEUES, "-P", "prefork", "--loglevel", "INFO", "--without-mingle", "--without-gossip"]
 

@@ -14,6 +14,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
+from web.addresses import address_of
 from web.models import User
 from web.pages import limits
 
@@ -42,7 +43,7 @@ class LogInForm(AuthenticationForm):
 
     def clean(self) -> dict[str, Any]:
         account = str(self.cleaned_data.get("username", "")).lower()
-        address = limits.address_of(self.request) if self.request else ""
+        address = address_of(self.request) if self.request else ""
         counted = ((limits.FAILED_LOGINS_OF_ACCOUNT, account), (limits.FAILED_LOGINS_OF_ADDRESS, address))
         if any(limits.is_exceeded(limit, subject) for limit, subject in counted):
             raise ValidationError(TOO_MANY_TRIES, code="too_many_tries")
@@ -87,7 +88,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     next_url = _safe_next(request)
     if request.method != "POST":
         return render(request, "web/signup.html", {"form": form, "next": next_url})
-    address = limits.address_of(request)
+    address = address_of(request)
     if limits.is_exceeded(limits.SIGN_UPS, address):
         form.add_error(None, TOO_MANY_TRIES)
     if not form.is_valid():

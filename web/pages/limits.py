@@ -4,7 +4,6 @@ import logging
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django.http import HttpRequest
 from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
@@ -24,11 +23,6 @@ class Limit:
 SIGN_UPS = Limit("sign-up", 100, 3600)
 FAILED_LOGINS_OF_ADDRESS = Limit("login-address", 50, 300)
 FAILED_LOGINS_OF_ACCOUNT = Limit("login-account", 10, 300)
-
-
-def address_of(request: HttpRequest) -> str:
-    """The peer's address; behind a proxy the server has put the client's there."""
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def is_exceeded(limit: Limit, subject: str) -> bool:

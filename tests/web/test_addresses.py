@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-import uvicorn.main
+import uvicorn
 from django.test import Client
 from pytest_django import Settings
 
@@ -56,5 +56,5 @@ def test_it_counts_the_guesses_of_each_visitor_behind_the_proxy(
 @pytest.mark.parametrize("command", [site.UVICORN[2:], image_command()], ids=["make-run", "image"])
 def test_it_has_servers_that_leave_the_peer_s_address_alone(command: list[str]) -> None:
     assert command[0] == "uvicorn"
-    context = uvicorn.main.main.make_context("uvicorn", command[1:])
+    context = uvicorn.main.make_context("uvicorn", command[1:])
     assert context.params["proxy_headers"] is False

@@ -130,6 +130,7 @@ def test_it_shows_what_a_function_was_given_and_printed(
     expect_verdict(page, "Wrong answer")
     sample = page.locator("#result details").first
     expect(sample).to_contain_text("score = ")
+    expect(sample.locator("pre").nth(2)).to_have_text("0.25")
     expect(sample).to_contain_text("looking 4")
     page.screenshot(path=screenshots / "function-samples.png")
 

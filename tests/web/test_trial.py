@@ -60,17 +60,18 @@ def test_it_owns_up_to_our_faults(as_alice: Client, alice: User, problem: Proble
     assert b"The judge failed, not your program." in as_alice.get(url(trial)).content
 
 
-def test_it_shows_what_a_function_printed_beside_its_verdict(
+def test_it_shows_what_a_function_returned_and_printed_beside_its_verdict(
     as_alice: Client, alice: User, problem: Problem
 ) -> None:
     problem.kind = Problem.Kind.FUNCTION
     problem.save()
-    case = {"verdict": "WA", "input": "n = 1", "expected": "2", "stdout": "", "message": "expected 2, got 3"}
-    result = {"verdict": "WA", "cases": [case, case | {"stdout": "print-debugging"}]}
+    case = {"verdict": "WA", "input": "n = 1", "expected": "2", "stdout": "", "message": "3 instead of 2"}
+    result = {"verdict": "WA", "cases": [case | {"returned": "3"}, case | {"stdout": "print-debugging"}]}
     text = as_alice.get(url(make_trial(alice, problem, status=Status.DONE, result=result))).content.decode()
     assert text.count("<h3>Arguments</h3>") == 2
     assert text.count("<h3>Printed</h3>") == 1
-    assert "expected 2, got 3" in text
+    assert text.count("<h3>Returned</h3>") == 1
+    assert "3 instead of 2" in text
 
 
 def test_it_belongs_to_its_owner(client: Client, as_charlie: Client, as_staff: Client, trial: Trial) -> None:

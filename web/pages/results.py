@@ -16,6 +16,7 @@ from problems.models import ProblemRevision
 from web.templatetags.whetstone import verdict_name, verdict_tone
 
 FINAL = frozenset({Status.DONE, Status.ERROR})
+TRIAL_TEXTS = ("verdict", "message", "input", "expected", "returned", "stdout", "stderr")
 SLOW_QUEUE = timedelta(seconds=15)
 
 QUEUED_NOTE = "Waiting for a worker. It keeps its place in the queue, also when you leave this page."
@@ -33,7 +34,7 @@ FAULT_NOTE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One case of the table. The last four are filled for samples only."""
+    """One case of the table. The last five are filled for samples only."""
 
     ordinal: int
     verdict: str
@@ -44,6 +45,7 @@ class Case:
     message: str = ""
     input: str = ""
     expected: str = ""
+    returned: str = ""
     stdout: str = ""
     stderr: str = ""
 
@@ -156,10 +158,7 @@ def _sample_data(row: CaseResult, revision: ProblemRevision) -> dict[str, str]:
 
 
 def _trial_case(row: Mapping[str, Any], number: int) -> Case:
-    texts = {
-        name: str(row.get(name, ""))
-        for name in ("verdict", "message", "input", "expected", "stdout", "stderr")
-    }
+    texts = {name: str(row.get(name, "")) for name in TRIAL_TEXTS}
     return Case(
         ordinal=number, is_sample=True, cpu_ms=row.get("cpu_ms"), memory_kib=row.get("memory_kib"), **texts
     )

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_GET
 from judge import access
 from judge.events import Event, judging_key, trial_key
 from judge.verdicts import Status
-from web.pages.submissions import newest_judging
+from web.pages.submissions import shown_judging
 from web.sse import JUDGE_FAULT_MESSAGE, closing_event, event_stream, release_database
 
 
 @require_GET
 async def submission_events(request: HttpRequest, public_id: uuid.UUID) -> HttpResponseBase:
-    """The events of a submission's newest judging, from `Last-Event-ID` on."""
+    """The events of the judging that a submission's page shows, from `Last-Event-ID` on."""
     return _stream(request, *await sync_to_async(_of_submission)(request, public_id))
 
 
@@ -32,7 +32,7 @@ def _stream(request: HttpRequest, key: str, ended: Event | None) -> HttpResponse
 def _of_submission(request: HttpRequest, public_id: uuid.UUID) -> tuple[str, Event | None]:
     """All the database has to say, asked before the stream starts and never while it runs."""
     try:
-        judging = newest_judging(access.get_submission(request.user, public_id))
+        judging = shown_judging(access.get_submission(request.user, public_id))
         return judging_key(judging.pk), closing_event(judging)
     finally:
         release_database()

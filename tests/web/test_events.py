@@ -7,7 +7,7 @@ from asgiref.sync import async_to_sync
 from django.test import AsyncClient
 
 from judge.events import judging_key, publish, trial_key
-from judge.models import Submission, Trial
+from judge.models import Judging, Submission, Trial
 from judge.rejudging import rejudge
 from judge.verdicts import Status, Verdict
 from problems.models import Problem
@@ -88,6 +88,14 @@ def test_it_follows_the_newest_judging(alice: User, problem: Problem) -> None:
     text = body(ask(alice, url(sent)))
     assert '"verdict": "AC"' in text
     assert '"verdict": "WA"' not in text
+
+
+def test_it_tells_the_verdict_that_counts_after_a_rejudge_that_failed(alice: User, problem: Problem) -> None:
+    sent = make_verdict(alice, problem, Verdict.AC)
+    Judging.objects.filter(pk=rejudge(sent).pk).update(status=Status.ERROR)
+    text = body(ask(alice, url(sent)))
+    assert "event: error" not in text
+    assert '"verdict": "AC"' in text
 
 
 def test_it_tells_strangers_nothing(charlie: User, alice: User, problem: Problem, trial: Trial) -> None:

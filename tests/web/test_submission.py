@@ -171,6 +171,29 @@ def test_it_keeps_the_earlier_verdict_in_sight_during_a_rejudge(
     text = page(as_alice, sent)
     assert "judged again" in text
     assert "Until then, the earlier verdict counts: Accepted." in text
+    assert "this verdict still counts" not in text
+
+
+def test_it_shows_the_verdict_that_counts_after_a_rejudge_that_failed(
+    as_alice: Client, alice: User, problem: Problem
+) -> None:
+    sent = make_verdict(alice, problem, Verdict.AC)
+    add_cases(sent)
+    Judging.objects.filter(pk=rejudge(sent).pk).update(status=Status.ERROR)
+    text = page(as_alice, sent)
+    assert "data-headline>Accepted<" in text
+    assert "the judge failed: this verdict still counts" in text
+    assert "2-MINE" in text
+
+
+def test_it_owns_up_to_a_failed_rejudge_while_no_verdict_counts(
+    as_alice: Client, alice: User, problem: Problem
+) -> None:
+    sent = make_verdict(alice, problem, Verdict.JE, status=Status.ERROR)
+    Judging.objects.filter(pk=rejudge(sent).pk).update(status=Status.ERROR)
+    text = page(as_alice, sent)
+    assert "The judge failed, not your program." in text
+    assert "this verdict still counts" not in text
 
 
 def test_it_belongs_to_its_sender_and_staff(

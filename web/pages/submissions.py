@@ -50,16 +50,23 @@ def submission_page(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     return render(request, "web/submission.html", _context(submission))
 
 
-def newest_judging(submission: Submission) -> Judging:
-    """The attempt the page follows: the newest; an open rejudge shows live what becomes of it."""
-    newest = submission.judgings.select_related("revision__problem").prefetch_related("cases").first()
+def shown_judging(submission: Submission) -> Judging:
+    """The attempt the page shows: the newest, so that a rejudge is seen live.
+
+    One that failed on our side hides no verdict: while an earlier one counts, that is shown.
+    """
+    judgings = submission.judgings.select_related("revision__problem").prefetch_related("cases")
+    newest = judgings.first()
     if newest is None:
         raise access.NotFound(submission.public_id)
+    counting = submission.current_judging
+    if newest.status == Status.ERROR and counting is not None and counting.status == Status.DONE:
+        return judgings.get(pk=counting.pk)
     return newest
 
 
 def _context(submission: Submission) -> dict[str, Any]:
-    judging = newest_judging(submission)
+    judging = shown_judging(submission)
     outcome = results.of_submission(submission, judging)
     topic = submission.problem.primary_topic
     is_accepted = outcome.verdict == Verdict.AC
@@ -71,6 +78,7 @@ def _context(submission: Submission) -> dict[str, Any]:
         "outcome": outcome,
         "is_function": submission.problem.kind == Problem.Kind.FUNCTION,
         "earlier": submission.current_judging if submission.current_judging_id != judging.pk else None,
+        "has_failed_since": outcome.is_final and submission.judgings.filter(pk__gt=judging.pk).exists(),
         "awaits_runtime": is_accepted and _awaits_runtime(judging),
         "ratios": charts.histogram(ratios, judging.runtime_ratio or 0.0)
         if len(ratios) >= FEWEST_RATIOS

@@ -45,6 +45,11 @@ def test_it_shows_staff_their_own_too(as_staff: Client, sent: None) -> None:
         ({"problem": "SORTING"}, ["sort"]),
         ({"problem": "echo", "verdict": "AC"}, ["echo"]),
         ({"problem": "echo", "verdict": "nonsense"}, []),
+        # PostgreSQL takes no NUL, not even to look for it.
+        ({"problem": "\0"}, ["broken", "queued", "sort", "echo"]),
+        ({"verdict": "W\0A"}, ["broken", "queued", "sort", "echo"]),
+        ({"problem": "ec\0ho", "verdict": "AC"}, ["echo"]),
+        ({"problem": "x" * 100_000}, ["broken", "queued", "sort", "echo"]),
     ],
 )
 def test_it_filters(as_alice: Client, sent: None, filters: dict[str, str], expected: list[str]) -> None:

@@ -50,6 +50,13 @@ def test_it_takes_one_click_once(as_alice: Client, problem: Problem) -> None:
     assert Submission.objects.count() == 1
 
 
+@pytest.mark.parametrize("key", ["\0", "a\0b", "two words", "\N{SNOWMAN}", "k" * 101, "\n"])
+def test_it_takes_no_key_that_a_database_might_refuse(as_alice: Client, problem: Problem, key: str) -> None:
+    response = as_alice.post(SUBMIT, FORM | {"idempotency_key": key}, headers=JSON)
+    assert (response.status_code, response.json()["code"]) == (400, "malformed_idempotency_key")
+    assert not Submission.objects.exists()
+
+
 @BOTH
 @pytest.mark.parametrize(
     ("change", "code"),

@@ -1,6 +1,5 @@
 """`submissions/`: send one, look at one's own, follow one live."""
 
-import re
 import uuid
 from typing import Any, ClassVar
 
@@ -26,14 +25,14 @@ from web.api.submission_rows import SubmissionDetail, SubmissionRow
 from web.api.throttles import SubmitThrottle
 from web.api.views import ApiListView, ApiView
 from web.api.visitors import MEMBERS_ONLY, member_of
+from web.idempotency import KEY_RULE, is_key
 from web.sse import closing_event, event_stream, release_database
 
-IDEMPOTENCY_KEY = re.compile(r"[\x21-\x7e]{1,100}")
 KEY_PARAMETER = OpenApiParameter(
     "Idempotency-Key",
     OpenApiTypes.STR,
     OpenApiParameter.HEADER,
-    description="1 to 100 visible ASCII characters. Sending the same again gives the same submission.",
+    description=f"{KEY_RULE}. Sending the same again gives the same submission.",
 )
 ID_PARAMETER = OpenApiParameter("public_id", OpenApiTypes.UUID, OpenApiParameter.PATH)
 LAST_EVENT_PARAMETER = OpenApiParameter(
@@ -170,8 +169,8 @@ class SubmissionEvents(ApiView):
 
 def _idempotency_key(request: Request) -> str:
     key = request.headers.get("Idempotency-Key", "")
-    if key and not IDEMPOTENCY_KEY.fullmatch(key):
-        raise ValidationError({"Idempotency-Key": ["Must be 1 to 100 visible ASCII characters."]})
+    if key and not is_key(key):
+        raise ValidationError({"Idempotency-Key": [f"Must be {KEY_RULE}."]})
     return key
 
 

@@ -13,6 +13,7 @@ from judge.models import BestResult
 from judge.submissions import SubmissionRefused
 from problems.models import Problem, ProblemRevision
 from sandbox.languages import LANGUAGES
+from web.idempotency import KEY_RULE, is_key
 from web.models import User
 from web.pages.learner import learner_of
 from web.pages.results import verdict_words
@@ -48,7 +49,7 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
             problem=problem,
             language=request.POST.get("language", ""),
             source=_readable_source(request),
-            idempotency_key=request.POST.get("idempotency_key", ""),
+            idempotency_key=_idempotency_key(request),
         )
     except SubmissionRefused as refusal:
         return _refused(request, problem, refusal)
@@ -103,6 +104,14 @@ def _readable_source(request: HttpRequest) -> str:
     if UNREADABLE in source:
         raise SubmissionRefused("source_not_utf8", UNREADABLE_MESSAGE)
     return source
+
+
+def _idempotency_key(request: HttpRequest) -> str:
+    """The form's key, empty when it has none; raises `SubmissionRefused` when it can be none."""
+    key = request.POST.get("idempotency_key", "")
+    if key and not is_key(key):
+        raise SubmissionRefused("malformed_idempotency_key", f"The key of the form must be {KEY_RULE}.")
+    return key
 
 
 def _context(request: HttpRequest, problem: Problem) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 from typing import Any
 
+from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -28,11 +29,23 @@ FEWEST_RATIOS = 3
 MOST_RATIOS = 5000
 
 
+class FilterForm(forms.Form):
+    """The filters of the URL. What cannot be meant, such as NUL, is ignored."""
+
+    problem = forms.CharField(required=False, max_length=200, strip=True)
+    verdict = forms.CharField(required=False, max_length=20, strip=True)
+
+    def wanted(self) -> dict[str, str]:
+        """The value of each filter, empty when it is not set."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+
 @login_required
 @require_safe
 def submission_list(request: HttpRequest) -> HttpResponse:
     """The visitor's submissions, newest first, filtered by problem and verdict."""
-    wanted = {name: request.GET.get(name, "").strip() for name in ("problem", "verdict")}
+    wanted = FilterForm(request.GET).wanted()
     mine = access.visible_submissions(request.user).filter(user=learner_of(request))
     page = Paginator(_matching(mine, **wanted), PAGE_SIZE).get_page(request.GET.get("page"))
     verdicts = {WAITING: "Waiting"} | {code.value: name for code, name in VERDICT_NAMES.items()}

@@ -33,6 +33,9 @@ def shown(value: object, limit: int = 80) -> str:
     # Writing a huge integer in decimal would take quadratic time, or be refused.
     if isinstance(value, int) and value.bit_length() > 1000:
         return f"an integer of {value.bit_length()} bits"
-    text = value if isinstance(value, str) else repr(value)
+    try:
+        text = value if isinstance(value, str) else repr(value)
+    except ValueError:
+        return "a value with a very long integer in it"
     text = " ".join(text[: limit * 4].split())
     return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -8,7 +8,7 @@ empty request loads `solution.py`; any other is the codec text of the list of ar
 text of one of
 
     {"ok": value}  {"ok": value, "arguments": digest}  {"unsendable": why}
-    {"error": {"type", "message", "traceback", "line"}}
+    {"error": {"type", "message", "traceback"}}
 """
 
 import json
@@ -108,7 +108,6 @@ def describe(error: BaseException) -> dict[str, Any]:
         "type": name,
         "message": message,
         "traceback": f"{listing[:TRACEBACK_CHARACTERS]}{name}: {message}",
-        "line": frames[-1].lineno if frames else None,
     }
 
 

@@ -40,13 +40,21 @@ _RETURNED_WITH_ARGUMENTS = frozenset({"ok", "arguments"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Raised:
+    """What the harness says about an exception."""
+
+    type: str
+    traceback: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
     """What the harness says about one call, as far as it can be read."""
 
     value: Any = None
     arguments_digest: str = ""
     unsendable: str = ""
-    error: dict[str, Any] | None = None
+    error: Raised | None = None
 
 
 class ReplyUnreadable(ValueError):
@@ -63,23 +71,33 @@ def read_call(payload: bytes) -> Call:
         raise ReplyUnreadable("not an object")
     keys = frozenset(reply)
     if keys in (_RETURNED, _RETURNED_WITH_ARGUMENTS):
-        return Call(value=reply["ok"], arguments_digest=str(reply.get("arguments", ""))[:64])
+        return Call(value=reply["ok"], arguments_digest=_text(reply, "arguments")[:64])
     if keys == {"unsendable"}:
-        return Call(unsendable=clean(str(reply["unsendable"]), MESSAGE_CHARACTERS) or "unknown")
+        return Call(unsendable=clean(_text(reply, "unsendable"), MESSAGE_CHARACTERS) or "unknown")
     if keys == {"error"} and type(reply["error"]) is dict:
-        return Call(error=reply["error"])
+        return Call(
+            error=Raised(type=_text(reply["error"], "type"), traceback=_text(reply["error"], "traceback"))
+        )
     raise ReplyUnreadable("unknown fields")
 
 
-def error_words(error: dict[str, Any]) -> tuple[str, str]:
-    """(kind, detail) of an exception. The kind has no word of the learner's: it could carry secret input."""
-    name = error.get("type")
-    line = error.get("line")
-    known = type(name) is str and isinstance(getattr(builtins, name, None), type)
-    kind = str(name) if known else "an exception of your own"
-    if type(line) is int and 0 < line < 1_000_000:
-        kind += f" in line {line} of {ENTRY}"
-    return kind, clean(str(error.get("traceback", "")), 4 * MESSAGE_CHARACTERS) or kind
+def _text(fields: dict[Any, Any], name: str) -> str:
+    # Making text of something else is no way out: of a huge integer, Python refuses to.
+    text = fields.get(name, "")
+    if type(text) is not str:
+        raise ReplyUnreadable(f"{name} is no text")
+    return text
+
+
+def error_words(error: Raised) -> tuple[str, str]:
+    """(kind, detail) of an exception.
+
+    The kind is one of Python's own names or none, and names no line: it must not carry secret input.
+    """
+    known = getattr(builtins, error.type, None)
+    is_builtin = isinstance(known, type) and issubclass(known, BaseException)
+    kind = error.type if is_builtin else "an exception of your own"
+    return kind, clean(error.traceback, 4 * MESSAGE_CHARACTERS) or kind
 
 
 class FunctionCandidate:

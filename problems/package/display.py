@@ -46,7 +46,11 @@ def _text(value: Any, depth: int) -> str:
         if len(value) > MAX_ITEMS:
             shown.append(f"... ({len(value)} in all)")
         return f"{{{', '.join(shown)}}}"
-    return repr(value)
+    try:
+        return repr(value)
+    except ValueError:
+        # Python writes no integer of more than some thousand digits, and one may lie deep inside.
+        return "(a value with a very long integer in it)"
 
 
 def _array_text(numpy: Any, value: Any, indent: int) -> str:

@@ -167,6 +167,12 @@ def test_it_shows_huge_integers_without_writing_them_out() -> None:
     assert "an integer of 600001 bits" in found.detail
 
 
+@pytest.mark.parametrize("value", [[[10**5000]], [{(10**5000,): 1}], {(10**5000,): 1}])
+@pytest.mark.parametrize("how", [EXACT, CLOSE, BAG, CLOSE_BAG])
+def test_it_rejects_huge_integers_wherever_they_lie(value: Any, how: ResultRule) -> None:
+    assert not compare(value, [[1]] if isinstance(value, list) else {1: 1}, how).is_accepted
+
+
 def test_it_counts_the_wrong_values_of_an_array() -> None:
     found = compare(np.zeros(5), np.ones(5), CLOSE)
     assert found.detail == "0.0 at [0] instead of 1.0 (5 wrong values in all)"

@@ -9,6 +9,11 @@ from problems.package.display import MAX_VALUE_CHARS, argument_lines, value_text
 from problems.package.signature import Parameter, Signature, parse_type
 
 
+def nested(value: Any, depth: int) -> Any:
+    """A list of a list of ... of a value."""
+    return [nested(value, depth - 1)] if depth else value
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [
@@ -60,3 +65,10 @@ def test_it_writes_one_argument_per_line_with_rows_below_each_other() -> None:
     assert argument_lines(signature, [np.array([[1, 2], [3, 4]]), 5]) == (
         "picture = array([[1, 2],\n                 [3, 4]], dtype=int64)\nk = 5\n"
     )
+
+
+@pytest.mark.parametrize(
+    "value", [[[10**5000]], {(10**5000,): 1}, {1: {2: (10**5000,)}}, nested(10**5000, 40)]
+)
+def test_it_writes_out_no_integer_that_python_refuses_to(value: Any) -> None:
+    assert len(value_text(value)) < 300

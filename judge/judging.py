@@ -9,6 +9,7 @@ from django.utils import timezone
 from judge import events, progress, runtime
 from judge.assignment import Assignment
 from judge.claims import MAX_ATTEMPTS, Claim, GivenAway, take
+from judge.disclosure import told_cpu_ms, told_memory_kib
 from judge.errors import JudgeFault
 from judge.examination import Examination, examine
 from judge.live import LiveObserver
@@ -113,8 +114,8 @@ def _done_event(examination: Examination, runtime_follows: bool) -> events.Event
         "verdict": examination.grade.verdict.value,
         "score": examination.grade.score,
         "max_score": examination.grade.max_score,
-        "cpu_ms_slowest": examination.cpu_ms_slowest,
-        "memory_kib": examination.memory_kib,
+        "cpu_ms_slowest": told_cpu_ms(examination.cpu_ms_slowest),
+        "memory_kib": told_memory_kib(examination.memory_kib),
         "runtime_follows": runtime_follows,
     }
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from judge import events
 from judge.claims import Claim
+from judge.disclosure import told_cpu_ms, told_memory_kib
 from judge.examination import Observer, Planned
 from judge.outcomes import Outcome
 from judge.verdicts import Status, Verdict
@@ -38,13 +39,14 @@ class LiveObserver(Observer):
     def judged(self, planned: Planned, outcome: Outcome) -> None:
         """Tell what a case showed. Names of secret groups are told once they have failed."""
         ordinal, group, case = planned
+        run = outcome.run
         event: events.Event = {
             "type": "case",
             "ordinal": ordinal,
             "is_sample": case.is_sample,
             "verdict": outcome.verdict.value,
-            "cpu_ms": round(outcome.run.cpu_ms, 3) if outcome.run else None,
-            "memory_kib": outcome.run.memory_kib if outcome.run else None,
+            "cpu_ms": told_cpu_ms(run.cpu_ms, is_sample=case.is_sample) if run else None,
+            "memory_kib": told_memory_kib(run.memory_kib, is_sample=case.is_sample) if run else None,
             "message": outcome.message(case),
         }
         if case.is_sample or outcome.verdict not in (Verdict.AC, Verdict.SKIPPED):

@@ -13,6 +13,7 @@ from sandbox.interface import ExitStatus, RunResult
 SAMPLE_TEXT_CHARACTERS = 65_536
 SECRET_TEXT_CHARACTERS = 4_096
 MESSAGE_CHARACTERS = 4_000
+RUNTIME_ERROR = "runtime error"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +73,15 @@ def of_check(run: RunResult, check: Check) -> Outcome:
     )
 
 
-def of_failed_run(run: RunResult, verdict: Verdict, *, detail: str = "") -> Outcome:
-    """The outcome of a run that did not end well."""
-    kind = how_it_ended(run)
-    return Outcome(verdict=verdict, run=run, kind=kind, detail=detail or kind)
+def of_failed_run(run: RunResult, verdict: Verdict) -> Outcome:
+    """The outcome of a run that did not end well.
+
+    Exit code and signal are the program's own choice: on a secret case they would carry its input outside.
+    """
+    detail = how_it_ended(run)
+    return Outcome(
+        verdict=verdict, run=run, kind=RUNTIME_ERROR if verdict is Verdict.RTE else detail, detail=detail
+    )
 
 
 _LIMITS = {

@@ -1,7 +1,7 @@
 import pytest
 
 from judge.checkers import Check
-from judge.outcomes import Outcome, how_it_ended, of_check
+from judge.outcomes import Outcome, how_it_ended, of_check, of_failed_run
 from judge.texts import clean
 from judge.verdicts import Verdict
 from problems.package.model import TestCase
@@ -32,6 +32,20 @@ def test_it_tells_values_of_samples_only() -> None:
     assert outcome.message(SAMPLE) == "42 instead of 918273645"
     assert outcome.message(SECRET) == "wrong"
     assert "918273645" in outcome.staff_message()
+
+
+@pytest.mark.parametrize(
+    ("run", "words"),
+    [
+        (ran(exit_code=37), "exit code 37"),
+        (ran(exit_status=ExitStatus.SIGNALED, exit_code=None, signal=7), "killed by SIGBUS"),
+    ],
+)
+def test_it_tells_exit_codes_and_signals_of_samples_only(run: RunResult, words: str) -> None:
+    outcome = of_failed_run(run, Verdict.RTE)
+    assert outcome.message(SAMPLE) == words
+    assert outcome.message(SECRET) == "runtime error"
+    assert words in outcome.staff_message()
 
 
 def test_it_keeps_less_output_of_secret_cases() -> None:

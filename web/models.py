@@ -3,10 +3,10 @@
 import hashlib
 import secrets
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 TOKEN_PREFIX = "whet_"  # noqa: S105 -- a public prefix that secret scanners can find, not a secret
@@ -21,6 +21,15 @@ class User(AbstractUser):
         DARK = "dark"
 
     theme = models.CharField(max_length=8, choices=Theme.choices, default=Theme.SYSTEM)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a new password, whoever set it, ends what the old one had opened: every API token."""
+        # Django's mark of a password just set, which a mere renewal of its hash takes away again.
+        is_new_password = getattr(self, "_password", None) is not None and not self._state.adding
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if is_new_password:
+                self.api_tokens.filter(revoked_at=None).update(revoked_at=timezone.now())
 
 
 class ApiToken(models.Model):

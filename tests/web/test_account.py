@@ -2,18 +2,20 @@
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from tests.conftest import PASSWORD
-from web.models import User
+from web.models import ApiToken, User
+
+NEW_PASSWORD = {
+    "old_password": PASSWORD,
+    "new_password1": "battery staple 9",
+    "new_password2": "battery staple 9",
+}
 
 
 def test_it_changes_the_password(as_alice: Client, alice: User) -> None:
-    form = {
-        "old_password": PASSWORD,
-        "new_password1": "battery staple 9",
-        "new_password2": "battery staple 9",
-    }
-    assert as_alice.post("/account/password/", form).status_code == 302
+    assert as_alice.post("/account/password/", NEW_PASSWORD).status_code == 302
     alice.refresh_from_db()
     assert alice.check_password("battery staple 9")
     assert "Your password is changed." in as_alice.get("/").content.decode()
@@ -24,6 +26,39 @@ def test_it_wants_the_old_password(as_alice: Client, alice: User) -> None:
     assert as_alice.post("/account/password/", form).status_code == 200
     alice.refresh_from_db()
     assert alice.check_password(PASSWORD)
+
+
+def test_it_revokes_the_tokens_with_the_password(as_alice: Client, alice: User, bob: User) -> None:
+    _, secret = ApiToken.issue(alice, name="editor", scopes=["read"], expires_at=None)
+    ApiToken.issue(bob, name="editor", scopes=["read"], expires_at=None)
+    assert "revokes your" in as_alice.get("/account/password/").content.decode()
+    as_alice.post("/account/password/", NEW_PASSWORD)
+    assert "Your API tokens are revoked" in as_alice.get("/").content.decode()
+    answer = Client(headers={"Authorization": f"Bearer {secret}"}).get("/api/v1/me/")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (401, "revoked_token")
+    assert ApiToken.objects.filter(revoked_at=None).get().user == bob
+
+
+def test_it_revokes_the_tokens_when_staff_set_the_password(as_staff: Client, alice: User) -> None:
+    ApiToken.issue(alice, name="editor", scopes=["read"], expires_at=None)
+    form = {"password1": "battery staple 9", "password2": "battery staple 9", "usable_password": "true"}
+    assert as_staff.post(f"/admin/web/user/{alice.pk}/password/", form).status_code == 302
+    assert ApiToken.objects.get().revoked_at is not None
+
+
+def test_it_keeps_the_tokens_while_only_the_hash_is_renewed(
+    client: Client, alice: User, settings: Settings
+) -> None:
+    ApiToken.issue(alice, name="editor", scopes=["read"], expires_at=None)
+    old_hash = alice.password
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.ScryptPasswordHasher",
+        *settings.PASSWORD_HASHERS,
+    ]
+    assert client.post("/account/login/", {"username": "alice", "password": PASSWORD}).status_code == 302
+    alice.refresh_from_db()
+    assert alice.password != old_hash
+    assert ApiToken.objects.get().revoked_at is None
 
 
 def test_it_asks_strangers_to_log_in(client: Client) -> None:

@@ -17,9 +17,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from web.addresses import address_of
 from web.models import User
 from web.pages import limits
+from web.pages.learner import learner_of
 
 THEME_COOKIE = "theme"
 THEME_COOKIE_SECONDS = 365 * 24 * 3600
+CHANGED = "Your password is changed."
+CHANGED_WITH_TOKENS = f"{CHANGED} Your API tokens are revoked: make new ones where you need them."
 TOO_MANY_TRIES = "Too many tries from here. Please wait some minutes and try again."
 
 
@@ -64,13 +67,14 @@ class LogIn(LoginView):
 
 
 class ChangePassword(PasswordChangeView):
-    """Change one's own password."""
+    """Change one's own password, which also revokes one's API tokens."""
 
     template_name = "web/password.html"
     success_url = reverse_lazy("home")
 
     def form_valid(self, form: Any) -> HttpResponse:
-        messages.success(self.request, "Your password is changed.")
+        has_tokens = learner_of(self.request).api_tokens.filter(revoked_at=None).exists()
+        messages.success(self.request, CHANGED_WITH_TOKENS if has_tokens else CHANGED)
         return super().form_valid(form)
 
 

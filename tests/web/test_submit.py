@@ -1,13 +1,19 @@
 """`/problems/<slug>/submit/` and `/problems/<slug>/trial/`: sending a source"""
 
+import re
+
 import pytest
 from django.test import Client
+from rest_framework.throttling import SimpleRateThrottle
 
 from judge.models import Judging, Submission, Trial
 from judge.submissions import MAX_PENDING
 from judge.verdicts import Status
 from problems.models import Problem
 from tests.judge.rows import make_submission
+from tests.web.api.factories import caller, error_code
+from web.api.throttles import SubmitThrottle, TrialThrottle
+from web.launch.redis_server import RedisServer
 from web.models import User
 
 SUBMIT = "/problems/echo/submit/"
@@ -104,6 +110,58 @@ def test_it_refuses_a_queue_of_one_s_own(as_alice: Client, alice: User, problem:
     for _ in range(MAX_PENDING):
         make_submission(alice, problem)
     assert as_alice.post(SUBMIT, FORM, headers=JSON).json()["code"] == "too_many_pending"
+
+
+@pytest.mark.parametrize(("url", "other"), [(SUBMIT, TRIAL), (TRIAL, SUBMIT)])
+def test_it_slows_down_who_sends_without_a_pause(
+    as_alice: Client,
+    as_charlie: Client,
+    problem: Problem,
+    monkeypatch: pytest.MonkeyPatch,
+    url: str,
+    other: str,
+) -> None:
+    rates = {"submit": "2/min", "trial": "2/min"}
+    monkeypatch.setattr(SimpleRateThrottle, "THROTTLE_RATES", rates)
+    for _ in range(2):
+        assert as_alice.post(url, FORM, headers=JSON).status_code == 201
+    response = as_alice.post(url, FORM | {"source": "print('kept')"})
+    assert response.status_code == 429
+    text = response.content.decode()
+    assert re.search(r'role="alert">You send too often. Wait [1-9]\d? s, then try again.</p>', text)
+    assert "print(&#x27;kept&#x27;)" in text
+    response = as_alice.post(url, FORM, headers=JSON)
+    assert (response.status_code, response.json()["code"]) == (429, "throttled")
+    assert Submission.objects.count() + Trial.objects.count() == 2
+    # Neither others nor the other button pay for it.
+    assert as_charlie.post(url, FORM, headers=JSON).status_code == 201
+    assert as_alice.post(other, FORM, headers=JSON).status_code == 201
+
+
+def test_it_counts_submissions_of_pages_and_api_together(
+    as_alice: Client, alice: User, problem: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        SimpleRateThrottle, "THROTTLE_RATES", {"anon": "9/min", "user": "9/min", "submit": "1/min"}
+    )
+    assert as_alice.post(SUBMIT, FORM, headers=JSON).status_code == 201
+    answer = caller(alice).post("/api/v1/submissions/", FORM | {"problem": "echo"})
+    assert (answer.status_code, error_code(answer)) == (429, "throttled")
+
+
+def test_it_takes_thirty_submissions_and_thirty_runs_a_minute() -> None:
+    assert (SubmitThrottle().get_rate(), TrialThrottle().get_rate()) == ("30/min", "30/min")
+
+
+@BOTH
+def test_it_takes_what_is_sent_while_the_count_is_away(
+    as_alice: Client, problem: Problem, url: str, redis_server: RedisServer
+) -> None:
+    redis_server.stop()
+    try:
+        assert as_alice.post(url, FORM, headers=JSON).status_code == 201
+    finally:
+        redis_server.start()
 
 
 @BOTH

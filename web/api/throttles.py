@@ -1,8 +1,13 @@
-"""How often one caller may call. Rates stand in the settings, per minute and by scope."""
+"""How often one caller may call. Rates stand in the settings, per minute and by scope.
+
+The pages count what costs a runner's time here as well: a user's submissions are one count, however sent.
+"""
 
 import logging
 import math
+from typing import cast
 
+from django.http import HttpRequest
 from redis.exceptions import RedisError
 from rest_framework.request import Request
 from rest_framework.throttling import SimpleRateThrottle
@@ -54,3 +59,17 @@ class SubmitThrottle(UserThrottle):
     """Submitting costs a runner's time, so it has a stricter count of its own."""
 
     scope = "submit"
+
+
+class TrialThrottle(UserThrottle):
+    """So does a run on the samples."""
+
+    scope = "trial"
+
+
+def seconds_to_wait(throttle: UserThrottle, request: HttpRequest) -> float | None:
+    """Count a page's request of a user; None when it may go on, else when the next one may, in seconds."""
+    # Of a request a throttle looks at the user only, of a view at nothing.
+    if throttle.allow_request(cast(Request, request), APIView()):
+        return None
+    return throttle.wait() or 1.0

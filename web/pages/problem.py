@@ -13,6 +13,7 @@ from judge.models import BestResult
 from judge.submissions import SubmissionRefused
 from problems.models import Problem, ProblemRevision
 from sandbox.languages import LANGUAGES
+from web.api.throttles import SubmitThrottle, TrialThrottle, UserThrottle, seconds_to_wait
 from web.idempotency import KEY_RULE, is_key
 from web.models import User
 from web.pages.learner import learner_of
@@ -22,6 +23,7 @@ TABS = {"statement": "Statement", "hints": "Hints", "editorial": "Editorial", "s
 RECENT = 30
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 UNREADABLE_MESSAGE = "The source is not UTF-8 text: it holds characters that cannot be read (U+FFFD)."
+THROTTLED = "throttled"
 NOT_LOGGED_IN = "You are not logged in any more. Log in in another tab, then send it again."
 
 
@@ -44,6 +46,7 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
         return _stranger(request, slug)
     problem = access.get_problem(request.user, slug)
     try:
+        _throttle(request, SubmitThrottle())
         sent = submissions.submit(
             user=learner_of(request),
             problem=problem,
@@ -64,6 +67,7 @@ def run_samples(request: HttpRequest, slug: str) -> HttpResponse:
     problem = access.get_problem(request.user, slug)
     language = request.POST.get("language", "")
     try:
+        _throttle(request, TrialThrottle())
         trial = trials.start(
             user=learner_of(request), problem=problem, language=language, source=_readable_source(request)
         )
@@ -86,10 +90,18 @@ def _accepted(request: HttpRequest, url: str) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, problem: Problem, refusal: SubmissionRefused) -> HttpResponse:
+    status = 429 if refusal.code == THROTTLED else 400
     if not request.accepts("text/html"):
-        return JsonResponse({"code": refusal.code, "message": refusal.message}, status=400)
+        return JsonResponse({"code": refusal.code, "message": refusal.message}, status=status)
     sent = {"language": request.POST.get("language", ""), "source": _source(request), "refusal": refusal}
-    return render(request, "web/problem.html", _context(request, problem) | sent, status=400)
+    return render(request, "web/problem.html", _context(request, problem) | sent, status=status)
+
+
+def _throttle(request: HttpRequest, throttle: UserThrottle) -> None:
+    """Raise `SubmissionRefused` for whoever sends too often."""
+    wait_s = seconds_to_wait(throttle, request)
+    if wait_s is not None:
+        raise SubmissionRefused(THROTTLED, f"You send too often. Wait {wait_s:.0f} s, then try again.")
 
 
 def _source(request: HttpRequest) -> str:

@@ -12,7 +12,9 @@ from kombu import Exchange, Queue
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "web.settings")
 
 # Served in this order: nothing of a later queue is begun while an earlier one has work.
-QUEUES = ("contest", "practice", "rejudge", "verify")
+HOUSEKEEPING = "housekeeping"
+"""Of the sweep and the reaper alone: no amount of learners' work may keep them waiting."""
+QUEUES = (HOUSEKEEPING, "practice", "trial", "rejudge", "verify")
 
 EXCHANGE = Exchange("whetstone", type="direct")
 
@@ -87,8 +89,8 @@ def configuration(redis_url: str) -> dict[str, Any]:
 
 
 def _every(task: str, seconds: int) -> dict[str, Any]:
-    # On the first queue, so that no long rejudge starves the sweep; void after waiting a whole period.
-    return {"task": task, "schedule": seconds, "options": {"queue": QUEUES[0], "expires": seconds}}
+    # Void after waiting a whole period: the next one does the same.
+    return {"task": task, "schedule": seconds, "options": {"queue": HOUSEKEEPING, "expires": seconds}}
 
 
 @setup_logging.connect

@@ -4,6 +4,7 @@ own labelled submissions all come through here.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from judge.assignment import COMPILE_WALL_S, PATIENCE, Assignment, wall_limit_ms
 from judge.grading import (
@@ -93,7 +94,10 @@ def examine(
             refused = without_score(package, Verdict.CE)
             return Examination(grade=refused, messages=candidate.messages)
         course = Course(package, focus=focus)
-        cases = [(planned, _judge(candidate, planned, course, assignment, observer)) for planned in plan]
+        # A trial is looked at by its sender only, who can run it again.
+        most_patience = 1 if only_samples else PATIENCE
+        judge_case = partial(_judge, candidate, course, assignment, observer, most_patience)
+        cases = [(planned, judge_case(planned)) for planned in plan]
     marks = [outcome.mark(group.name) for (_, group, _), outcome in cases]
     if only_samples:
         verdict = overall_verdict(mark.verdict for mark in marks) if marks else Verdict.AC
@@ -104,7 +108,12 @@ def examine(
 
 
 def _judge(
-    candidate: Candidate, planned: Planned, course: Course, assignment: Assignment, observer: Observer
+    candidate: Candidate,
+    course: Course,
+    assignment: Assignment,
+    observer: Observer,
+    most_patience: int,
+    planned: Planned,
 ) -> Outcome:
     _, group, case = planned
     if not course.wants(group):
@@ -112,9 +121,9 @@ def _judge(
     else:
         observer.before_step(_step_seconds(assignment))
         outcome = candidate.judge(case)
-        if outcome.run is not None and was_starved(outcome.run):
-            observer.before_step(_step_seconds(assignment, PATIENCE))
-            outcome = candidate.judge(case, patience=PATIENCE)
+        if most_patience > 1 and outcome.run is not None and was_starved(outcome.run):
+            observer.before_step(_step_seconds(assignment, most_patience))
+            outcome = candidate.judge(case, patience=most_patience)
         course.note(group, outcome.verdict)
     observer.judged(planned, outcome)
     return outcome

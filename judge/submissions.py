@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from judge import access, doorbell, events
+from judge.locks import lock_user
 from judge.models import Judging, Submission
 from judge.verdicts import Status
 from problems.models import Problem, ProblemRevision
@@ -49,11 +50,10 @@ def submit(
         return earlier
     revision = open_revision(user, problem)
     text = checked_source(revision, language, source)
-    pending = Judging.objects.filter(submission__user_id=user.pk, status__in=OPEN)
-    if pending.filter(reason=Judging.Reason.SUBMITTED).count() >= MAX_PENDING:
-        raise SubmissionRefused("too_many_pending")
     try:
         with transaction.atomic():
+            lock_user(user.pk)
+            _refuse_too_many(user)
             submission = Submission.objects.create(
                 user_id=user.pk,
                 problem=problem,
@@ -69,6 +69,12 @@ def submit(
             return earlier
         raise
     return submission
+
+
+def _refuse_too_many(user: AbstractUser) -> None:
+    pending = Judging.objects.filter(submission__user_id=user.pk, status__in=OPEN)
+    if pending.filter(reason=Judging.Reason.SUBMITTED).count() >= MAX_PENDING:
+        raise SubmissionRefused("too_many_pending")
 
 
 def append_judging(

@@ -5,6 +5,7 @@ from typing import Any
 import structlog
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from judge import doorbell, events
@@ -13,6 +14,7 @@ from judge.claims import MAX_ATTEMPTS, Claim, GivenAway, take
 from judge.errors import JudgeFault
 from judge.examination import Examination, examine
 from judge.live import LiveObserver
+from judge.locks import lock_user
 from judge.models import Trial
 from judge.submissions import OPEN, SubmissionRefused, checked_source, open_revision
 from judge.verdicts import Status, Verdict
@@ -24,8 +26,8 @@ from sandbox.interface import Sandbox
 log = structlog.stdlib.get_logger(__name__)
 
 MAX_PENDING = 5
-QUEUE = "contest"
-"""The most urgent queue: somebody looks at the page and waits."""
+QUEUE = "trial"
+"""After submissions: a trial costs nothing to start and is worth nothing in the end."""
 TASK = "judge.tasks.run_trial"
 ERROR_TEXT = "Something went wrong on our side. Please try again."
 
@@ -34,9 +36,12 @@ def start(*, user: AbstractUser, problem: Problem, language: str, source: str | 
     """Save a trial and ring for it once it is committed. Raises `SubmissionRefused`, as `submit` does."""
     revision = open_revision(user, problem)
     text = checked_source(revision, language, source)
-    if Trial.objects.filter(user_id=user.pk, status__in=OPEN).count() >= MAX_PENDING:
-        raise SubmissionRefused("too_many_pending", f"{MAX_PENDING} of your runs still wait for their turn.")
     with transaction.atomic():
+        lock_user(user.pk)
+        if Trial.objects.filter(user_id=user.pk, status__in=OPEN).count() >= MAX_PENDING:
+            raise SubmissionRefused(
+                "too_many_pending", f"{MAX_PENDING} of your runs still wait for their turn."
+            )
         trial = Trial.objects.create(user_id=user.pk, revision=revision, language=language, source=text)
         transaction.on_commit(lambda: ring(trial))
     return trial
@@ -54,7 +59,7 @@ def ring(trial: Trial) -> bool:
 def run(trial_id: int, sandbox: Sandbox) -> None:
     """Run a trial. Safe to call twice: only the caller that claims it works."""
     trials = Trial.objects.filter(pk=trial_id).select_related("revision__problem")
-    claim = take(trials)
+    claim = _take_turn(trials)
     if claim is None:
         return
     trial = trials.get()
@@ -78,12 +83,33 @@ def run(trial_id: int, sandbox: Sandbox) -> None:
         give_up(claim, "crashed")
 
 
+def _take_turn(trials: QuerySet[Trial]) -> Claim | None:
+    """Claim a trial unless another of the same user runs: nobody's trials hold more than one worker."""
+    with transaction.atomic():
+        user_id = trials.values_list("user_id", flat=True).first()
+        if user_id is None:
+            return None
+        lock_user(user_id)
+        others = Trial.objects.filter(user_id=user_id, status=Status.RUNNING).exclude(
+            pk__in=trials.values("pk")
+        )
+        return None if others.exists() else take(trials)
+
+
+def _ring_next(ended_id: int) -> None:
+    """Ring again for a trial that found this one, of the same user, running."""
+    waiting = Trial.objects.filter(user__trials=ended_id, status=Status.QUEUED, rung_at__isnull=False)
+    if (trial := waiting.order_by("pk").first()) is not None:
+        ring(trial)
+
+
 def give_up(claim: Claim, error: str) -> None:
     """End a trial as our own fault."""
     result = {"verdict": Verdict.JE.value, "compiler_output": "", "cases": [], "error": ERROR_TEXT}
     if claim.end(status=Status.ERROR, result=result):
         log.warning("trial.given_up", trial=claim.row.pk, error=error)
         events.publish(events.trial_key(claim.row.pk), {"type": "error", "message": ERROR_TEXT})
+        _ring_next(claim.row.pk)
 
 
 def _finish(claim: Claim, revision: ProblemRevision, examination: Examination) -> None:
@@ -99,6 +125,7 @@ def _finish(claim: Claim, revision: ProblemRevision, examination: Examination) -
         "memory_kib": examination.memory_kib,
     }
     events.publish(events.trial_key(claim.row.pk), done)
+    _ring_next(claim.row.pk)
 
 
 def _result(revision: ProblemRevision, examination: Examination) -> dict[str, Any]:

@@ -1,9 +1,14 @@
 """Rows for tests: plain functions, sensible defaults, any field can be given."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
+from django.db import connection
+
 from judge.models import Judging, Submission
-from judge.submissions import append_judging
+from judge.submissions import SubmissionRefused, append_judging
 from judge.verdicts import Status, Verdict
 from problems.models import Problem, ProblemRevision, Skill, SkillArea, Topic
 from web.models import User
@@ -69,3 +74,21 @@ def make_verdict(user: User, problem: Problem, verdict: Verdict, **fields: Any) 
     Judging.objects.filter(submission=submission).update(verdict=verdict, **values)
     submission.refresh_from_db()
     return submission
+
+
+def at_once(send: Callable[[], object], senders: int = 6) -> int:
+    """How often `send` was not refused when several called it at the same moment."""
+    barrier = Barrier(senders)
+
+    def sender(_: int) -> bool:
+        barrier.wait()
+        try:
+            send()
+        except SubmissionRefused:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(senders) as threads:
+        return sum(threads.map(sender, range(senders)))

@@ -2,12 +2,12 @@ import pytest
 from django.contrib.auth.models import AbstractUser
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from judge import doorbell
+from judge import doorbell, submissions
 from judge.models import Judging, Submission
 from judge.submissions import MAX_PENDING, SubmissionRefused, submit
 from judge.verdicts import Status
 from problems.models import Problem
-from tests.judge.rows import make_problem, make_revision, make_submission
+from tests.judge.rows import at_once, make_problem, make_revision, make_submission
 from web.models import User
 
 SOURCE = "print(1)\n"
@@ -126,3 +126,12 @@ def test_it_takes_submissions_without_a_key_any_number_of_times(alice: User, pro
     for _ in range(2):
         submit(user=alice, problem=problem, language="python3", source=SOURCE)
     assert Submission.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_counts_what_waits_one_submission_after_the_other(
+    alice: User, problem: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(submissions, "MAX_PENDING", 1)
+    taken = at_once(lambda: submit(user=alice, problem=problem, language="python3", source=SOURCE))
+    assert taken == Submission.objects.count() == 1

@@ -56,7 +56,7 @@ def test_it_rings_for_what_the_broker_never_heard_of(
     assert later() == Swept(rung=2)
     assert rung == [
         ("judge.tasks.run_judging", judging.pk, "practice"),
-        ("judge.tasks.run_trial", trial.pk, "contest"),
+        ("judge.tasks.run_trial", trial.pk, "trial"),
     ]
 
 

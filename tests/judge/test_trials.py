@@ -1,14 +1,17 @@
 import pytest
+from django.utils import timezone
 
-from judge import events, trials
+from judge import doorbell, events, trials
 from judge.models import BestResult, Trial
 from judge.submissions import SubmissionRefused
 from judge.verdicts import Status
 from problems.models import Problem
 from problems.package.model import Package
 from sandbox.errors import ImageMissing, RunnerBroken
-from tests.judge.factories import ran
+from sandbox.interface import ExitStatus
+from tests.judge.factories import killed, ran
 from tests.judge.fake_sandbox import FakeSandbox, always
+from tests.judge.rows import at_once
 from web.models import User
 
 
@@ -81,3 +84,64 @@ def test_it_refuses_what_submit_refuses_and_too_many_at_once(alice: User, proble
     with pytest.raises(SubmissionRefused) as refused:
         trials.start(user=alice, problem=problem, language="python3", source="print(1)")
     assert refused.value.code == "too_many_pending"
+
+
+@pytest.fixture
+def rung(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, str]]:
+    """Which trials the broker was told of, and on which queue."""
+    told: list[tuple[int, str]] = []
+
+    def ring(task: str, row_id: int, *, queue: str) -> bool:
+        told.append((row_id, queue))
+        return True
+
+    monkeypatch.setattr(doorbell, "ring", ring)
+    return told
+
+
+def another(trial: Trial, user: User, **fields: object) -> Trial:
+    """One more trial of the same source that the broker was told of."""
+    values = {"rung_at": timezone.now(), **fields}
+    return Trial.objects.create(
+        user=user, revision=trial.revision, language="python3", source="print(1)", **values
+    )
+
+
+@pytest.mark.parametrize("ending", [FakeSandbox(), FakeSandbox(refuses=ImageMissing("gone"))])
+def test_it_runs_one_trial_of_a_user_at_a_time(
+    trial: Trial, alice: User, bob: User, rung: list[tuple[int, str]], ending: FakeSandbox
+) -> None:
+    second, third, of_bob = another(trial, alice), another(trial, alice), another(trial, bob)
+    meanwhile: list[tuple[str, str]] = []
+
+    def others_come() -> None:
+        if not meanwhile:
+            meanwhile.append(("", ""))
+            trials.run(second.pk, FakeSandbox())
+            trials.run(of_bob.pk, FakeSandbox())
+            second.refresh_from_db()
+            of_bob.refresh_from_db()
+            meanwhile.append((second.status, of_bob.status))
+
+    trials.run(trial.pk, FakeSandbox(before_run=others_come))
+    assert meanwhile[1] == (Status.QUEUED, Status.DONE)
+    assert rung == [(second.pk, "trial")]
+    trials.run(second.pk, ending)
+    assert rung[1:] == [(third.pk, "trial")]
+
+
+def test_it_gives_no_trial_longer_on_a_busy_machine(trial: Trial, sandbox: FakeSandbox) -> None:
+    sandbox.behaviour = always(killed(ExitStatus.WALL_LIMIT, cpu_ms=300.0, wall_ms=5_000.0))
+    trials.run(trial.pk, sandbox)
+    trial.refresh_from_db()
+    assert trial.result["verdict"] == "TLE"
+    assert len(sandbox.inputs) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_counts_pending_trials_one_start_after_the_other(
+    alice: User, problem: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trials, "MAX_PENDING", 1)
+    started = at_once(lambda: trials.start(user=alice, problem=problem, language="python3", source="1"))
+    assert started == Trial.objects.count() == 1

@@ -6,9 +6,11 @@ import pytest
 import redis
 from kombu.exceptions import OperationalError
 
-from judge import celery
+from judge import celery, rejudging, runtime, trials
+from judge.models import Judging
 from tests.launch.sounds import ring
 from web.launch import site
+from web.launch.places import ROOT
 from web.launch.redis_server import RedisServer
 
 
@@ -36,8 +38,26 @@ def test_it_reads_json_only() -> None:
 
 
 def test_it_serves_the_queues_in_their_order() -> None:
-    assert list(celery.app.amqp.queues) == ["contest", "practice", "rejudge", "verify"]
+    assert list(celery.app.amqp.queues) == ["housekeeping", "practice", "trial", "rejudge", "verify"]
     assert site.QUEUES.split(",") == list(celery.QUEUES)
+
+
+def test_it_keeps_house_before_anything_that_learners_send() -> None:
+    first = celery.QUEUES[0]
+    schedule = celery.app.conf.beat_schedule.values()
+    assert {entry["options"]["queue"] for entry in schedule} == {first}
+    assert first not in {
+        trials.QUEUE,
+        rejudging.QUEUE,
+        runtime.QUEUE,
+        Judging._meta.get_field("queue").default,
+    }
+    assert celery.QUEUES.index("practice") < celery.QUEUES.index(trials.QUEUE)
+
+
+def test_it_is_served_whole_by_the_compose_file() -> None:
+    compose = (ROOT / "docker-compose.yml").read_text()
+    assert f"- {','.join(celery.QUEUES)}\n" in compose
 
 
 @pytest.mark.parametrize("queue", celery.QUEUES)

@@ -27,7 +27,7 @@ class Worker:
 
     def __init__(self, log: Path) -> None:
         self.log = log
-        queues = "contest,practice,rejudge,verify"
+        queues = "housekeeping,practice,trial,rejudge,verify"
         argv = [sys.executable, "-m", "celery", "-A", "judge.celery", "worker", "-P", "prefork", "-c", "1"]
         environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "PYTHONPATH": str(ROOT)}
         with log.open("ab") as sink:

@@ -27,7 +27,7 @@ from web.launch.supervisor import Supervisor
 
 READY_S = 60.0
 WATCH_EVERY_S = 0.3
-QUEUES = "contest,practice,rejudge,verify"
+QUEUES = "housekeeping,practice,trial,rejudge,verify"
 UVICORN = [sys.executable, "-m", "uvicorn", "web.asgi:application", "--timeout-graceful-shutdown", "2"]
 UVICORN += ["--lifespan", "off", "--no-access-log", "--no-proxy-headers", "--log-level", "warning"]
 CELERY = [sys.executable, "-m", "celery", "-A", "judge.celery"]

@@ -49,6 +49,26 @@ class Claim:
             raise GivenAway(str(self.row))
         self.row.deadline_at = deadline
 
+    def has_waited_for_engine(self, patience: timedelta) -> bool:
+        """Whether this row has found the engine away for so long already.
+
+        How long it stood in a queue before says nothing about the engine.
+        """
+        since = self.row.engine_away_since
+        return since is not None and timezone.now() - since >= patience
+
+    def wait_for_engine(self, **fields: object) -> bool:
+        """Queue the row for the sweep to ring later; False when it is no longer ours.
+
+        Nothing was tried, so no attempt is used up.
+        """
+        since = self.row.engine_away_since or timezone.now()
+        return self.try_again(attempts=self.row.attempts - 1, engine_away_since=since, **fields)
+
+    def try_again(self, **fields: object) -> bool:
+        """Queue the row again; False when it is no longer ours."""
+        return self.end(**{"status": Status.QUEUED, "rung_at": None, "engine_away_since": None, **fields})
+
     def end(self, **fields: object) -> bool:
         """End this attempt with these values; False when it is no longer ours."""
         return bool(self.rows.update(deadline_at=None, worker="", **fields))
@@ -76,4 +96,4 @@ def _release_of_dead_worker(rows: "QuerySet[Judging] | QuerySet[Trial]") -> None
     # The broker redelivers at once when a worker process is killed: its row need not wait for the deadline.
     running = rows.filter(status=Status.RUNNING, attempts__lt=MAX_ATTEMPTS).first()
     if running is not None and workers.is_dead(running.worker):
-        Claim(running).end(status=Status.QUEUED)
+        Claim(running).try_again()

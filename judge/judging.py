@@ -121,20 +121,20 @@ def _done_event(examination: Examination, runtime_follows: bool) -> events.Event
 
 
 def _give_up_or_retry(claim: Claim, judging: Judging, fault: Exception, *, is_retryable: bool) -> None:
-    if isinstance(fault, EngineUnavailable) and timezone.now() - judging.queued_at < ENGINE_PATIENCE:
-        _wait_for_engine(claim, judging, fault)
+    if isinstance(fault, EngineUnavailable):
+        _wait_or_give_up(claim, fault)
     elif not is_retryable or judging.attempts >= MAX_ATTEMPTS:
         give_up(claim, words(fault))
-    elif claim.end(status=Status.QUEUED, rung_at=None, error=words(fault)):
+    elif claim.try_again(error=words(fault)):
         ring(judging)
 
 
-def _wait_for_engine(claim: Claim, judging: Judging, fault: Exception) -> None:
-    """Nothing was tried, so no attempt is used up. It needs time, not haste: the sweep rings, not we."""
-    attempts = judging.attempts - 1
-    if claim.end(status=Status.QUEUED, rung_at=None, attempts=attempts, error=words(fault)):
-        waiting = {"type": "status", "status": Status.QUEUED.value}
-        events.publish(events.judging_key(judging.pk), waiting)
+def _wait_or_give_up(claim: Claim, fault: EngineUnavailable) -> None:
+    # It needs time, not haste: the sweep rings, not we.
+    if claim.has_waited_for_engine(ENGINE_PATIENCE):
+        give_up(claim, words(fault))
+    elif claim.wait_for_engine(error=words(fault)):
+        events.publish(events.judging_key(claim.row.pk), {"type": "status", "status": Status.QUEUED.value})
 
 
 def give_up(claim: Claim, error: str) -> None:

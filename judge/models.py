@@ -70,6 +70,8 @@ class Judging(models.Model):
     queued_at = models.DateTimeField(default=timezone.now)
     rung_at = models.DateTimeField(null=True, blank=True)
     """When the broker last took word of it; NULL: it has not yet."""
+    engine_away_since = models.DateTimeField(null=True, blank=True)
+    """When it first found the sandbox's engine away; NULL: it has not."""
     worker = models.CharField(max_length=100, blank=True)
     """Which process runs it (see `judge.workers`): a dead one's work is taken back early."""
     started_at = models.DateTimeField(null=True, blank=True)
@@ -186,6 +188,7 @@ class Trial(models.Model):
     "returned" (functions), "message", …}]}"""
     created_at = models.DateTimeField(default=timezone.now)
     rung_at = models.DateTimeField(null=True, blank=True)
+    engine_away_since = models.DateTimeField(null=True, blank=True)
     worker = models.CharField(max_length=100, blank=True)
     deadline_at = models.DateTimeField(null=True, blank=True)
 

@@ -70,7 +70,7 @@ def sweep(now: datetime) -> Swept:
     for work in _WORK:
         for row in _lost(work, now):
             if row.attempts < MAX_ATTEMPTS:
-                taken_back += Claim(row).end(status=Status.QUEUED, rung_at=None)
+                taken_back += Claim(row).try_again()
             else:
                 given_up += 1
                 work.give_up(Claim(row), LOST_TEXT)

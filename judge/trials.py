@@ -1,5 +1,6 @@
 """Runs on the samples that are not submissions: never counted, soon forgotten."""
 
+from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -20,12 +21,14 @@ from judge.submissions import OPEN, SubmissionRefused, checked_source, open_revi
 from judge.verdicts import Status, Verdict
 from problems.cache import open_package
 from problems.models import Problem, ProblemRevision
-from sandbox.errors import SandboxError
+from sandbox.errors import EngineUnavailable, SandboxError
 from sandbox.interface import Sandbox
 
 log = structlog.stdlib.get_logger(__name__)
 
 MAX_PENDING = 5
+ENGINE_PATIENCE = timedelta(minutes=2)
+"""Somebody looks at the page: sooner than for a submission, it is kinder to say that nothing works."""
 QUEUE = "trial"
 """After submissions: a trial costs nothing to start and is worth nothing in the end."""
 TASK = "judge.tasks.run_trial"
@@ -74,9 +77,11 @@ def run(trial_id: int, sandbox: Sandbox) -> None:
         log.warning("trial.given_away", trial=trial_id)
     except (SandboxError, JudgeFault) as fault:
         log.warning("trial.fault", trial=trial_id, fault=repr(fault))
-        if not fault.retryable or trial.attempts >= MAX_ATTEMPTS:
+        if isinstance(fault, EngineUnavailable):
+            _wait_or_give_up(claim, fault)
+        elif not fault.retryable or trial.attempts >= MAX_ATTEMPTS:
             give_up(claim, str(fault))
-        elif claim.end(status=Status.QUEUED, rung_at=None):
+        elif claim.try_again():
             ring(trial)
     except Exception:  # the top of a worker's work: whatever it is, the row must say so
         log.exception("trial.crashed", trial=trial_id)
@@ -101,6 +106,13 @@ def _ring_next(ended_id: int) -> None:
     waiting = Trial.objects.filter(user__trials=ended_id, status=Status.QUEUED, rung_at__isnull=False)
     if (trial := waiting.order_by("pk").first()) is not None:
         ring(trial)
+
+
+def _wait_or_give_up(claim: Claim, fault: EngineUnavailable) -> None:
+    if claim.has_waited_for_engine(ENGINE_PATIENCE):
+        give_up(claim, str(fault))
+    elif claim.wait_for_engine():
+        events.publish(events.trial_key(claim.row.pk), {"type": "status", "status": Status.QUEUED.value})
 
 
 def give_up(claim: Claim, error: str) -> None:

@@ -157,10 +157,32 @@ def test_it_waits_for_an_engine_that_restarts(alice: User, problem: Problem) -> 
     waiting = judging_of(submission)
     assert (waiting.status, waiting.rung_at, waiting.attempts) == (Status.QUEUED, None, 0)
     assert event_types(waiting.pk) == ["status", "plan", "status"] * 5
+
+
+def test_it_waits_for_an_engine_however_long_the_queue_was(alice: User, problem: Problem) -> None:
+    submission = make_submission(alice, problem)
     Judging.objects.update(queued_at=timezone.now() - timedelta(hours=1))
-    for _ in range(3):
-        judging.run(waiting.pk, away)
-    assert (judging_of(submission).status, judging_of(submission).attempts) == (Status.ERROR, 3)
+    for _ in range(5):
+        judging.run(judging_of(submission).pk, FakeSandbox(refuses=EngineUnavailable("no answer")))
+    waiting = judging_of(submission)
+    assert (waiting.status, waiting.rung_at, waiting.attempts) == (Status.QUEUED, None, 0)
+
+
+def test_it_gives_up_an_engine_that_stays_away(alice: User, problem: Problem) -> None:
+    submission = make_submission(alice, problem)
+    away = FakeSandbox(refuses=EngineUnavailable("no answer"))
+    judging.run(judging_of(submission).pk, away)
+    Judging.objects.update(engine_away_since=timezone.now() - judging.ENGINE_PATIENCE)
+    judging.run(judging_of(submission).pk, away)
+    assert (judging_of(submission).status, judging_of(submission).verdict) == (Status.ERROR, Verdict.JE)
+
+
+def test_it_forgets_that_the_engine_was_away_once_it_came_back(alice: User, problem: Problem) -> None:
+    submission = make_submission(alice, problem)
+    Judging.objects.update(engine_away_since=timezone.now() - judging.ENGINE_PATIENCE)
+    judging.run(judging_of(submission).pk, FakeSandbox(behaviour=always(RunnerBroken("died"))))
+    judging.run(judging_of(submission).pk, FakeSandbox(refuses=EngineUnavailable("no answer")))
+    assert judging_of(submission).status == Status.QUEUED
 
 
 def test_it_takes_a_crash_of_ours_for_our_fault(

@@ -7,7 +7,7 @@ from judge.submissions import SubmissionRefused
 from judge.verdicts import Status
 from problems.models import Problem
 from problems.package.model import Package
-from sandbox.errors import ImageMissing, RunnerBroken
+from sandbox.errors import EngineUnavailable, ImageMissing, RunnerBroken
 from sandbox.interface import ExitStatus
 from tests.judge.factories import killed, ran
 from tests.judge.fake_sandbox import FakeSandbox, always
@@ -74,6 +74,20 @@ def test_it_does_not_retry_what_cannot_succeed(trial: Trial) -> None:
     trials.run(trial.pk, FakeSandbox(refuses=ImageMissing("gone")))
     trial.refresh_from_db()
     assert (trial.status, trial.attempts) == (Status.ERROR, 1)
+
+
+def test_it_waits_for_an_engine_that_restarts_but_not_for_long(
+    trial: Trial, rung: list[tuple[int, str]]
+) -> None:
+    away = FakeSandbox(refuses=EngineUnavailable("no answer"))
+    for _ in range(5):
+        trials.run(trial.pk, away)
+    trial.refresh_from_db()
+    assert (trial.status, trial.attempts, rung) == (Status.QUEUED, 0, [])
+    Trial.objects.update(engine_away_since=timezone.now() - trials.ENGINE_PATIENCE)
+    trials.run(trial.pk, away)
+    trial.refresh_from_db()
+    assert trial.status == Status.ERROR
 
 
 def test_it_refuses_what_submit_refuses_and_too_many_at_once(alice: User, problem: Problem) -> None:

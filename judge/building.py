@@ -96,8 +96,7 @@ def build_key(source_dir: Path, slug: str) -> str:
     """Names what a build depends on: the sources, our own parts in the boxes, the images, the salt."""
     parts = [slug, SALT, _digest_of_sources(source_dir)]
     parts += sorted(image_tag(image) for image in {language.image for language in LANGUAGES.values()})
-    parts += [hashlib.sha256(text).hexdigest() for text in box_files.authoring_files().values()]
-    parts += [hashlib.sha256(text).hexdigest() for text in box_files.harness_files().values()]
+    parts += [hashlib.sha256(text).hexdigest() for text in box_files.sources()]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 

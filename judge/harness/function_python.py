@@ -1,7 +1,7 @@
 """Calls a learner's Python function with arguments from outside, and sends back what it returned.
 
 Runs in the box, in the learner's own process: nothing here is secret, and nothing that it sends is believed
-(see `judge.kinds.function`). Standard library and `whetstone_codec` only.
+(see `judge.kinds.function`). Standard library and the codec only; `start_python` runs it.
 
 Requests are frames on descriptor 0 (4 bytes length, then the payload), replies the same on descriptor 3. An
 empty request loads `solution.py`; any other is the codec text of the list of arguments. A reply is the codec
@@ -19,8 +19,6 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-OWN_NAME = "whetstone_harness"
-CODEC_FILE = "whetstone_codec"
 ENTRY = "solution.py"
 CONFIGURATION = "whetstone_harness.json"
 REPLY_FD = 3
@@ -29,9 +27,8 @@ TRACEBACK_CHARACTERS = 8_000
 TRACEBACK_FRAMES = 12
 
 
-def serve(requests: int, reply_fd: int, configuration: dict[str, Any]) -> None:
+def serve(codec: Any, requests: int, reply_fd: int, configuration: dict[str, Any]) -> None:
     """Answer requests until there are no more."""
-    codec = load_codec()
     function: Callable[..., Any] | None = None
     while (request := read_frame(requests)) is not None:
         try:
@@ -44,14 +41,6 @@ def serve(requests: int, reply_fd: int, configuration: dict[str, Any]) -> None:
             reply = {"error": describe(error)}
         flush()
         send_frame(reply_fd, codec.dumps(reply))
-
-
-def load_codec() -> Any:
-    """The codec as a module; its file lies here without the extension of sources."""
-    module = types.ModuleType("whetstone_codec")
-    with open(CODEC_FILE, "rb") as file:
-        exec(compile(file.read(), CODEC_FILE, "exec", dont_inherit=True), module.__dict__)  # noqa: S102 -- our own
-    return module
 
 
 def load(name: str) -> Callable[..., Any]:
@@ -161,7 +150,7 @@ def send_frame(fd: int, payload: bytes) -> None:
         rest = rest[os.write(fd, rest) :]
 
 
-def main() -> None:
+def main(codec: Any) -> None:
     """Take the requests off the learner's standard input, then serve."""
     requests = os.dup(0)
     nothing = os.open(os.devnull, os.O_RDONLY)
@@ -169,8 +158,4 @@ def main() -> None:
     os.close(nothing)
     with open(CONFIGURATION, encoding="utf-8") as file:
         configuration = json.load(file)
-    serve(requests, REPLY_FD, configuration)
-
-
-if __name__ == "__main__":
-    main()
+    serve(codec, requests, REPLY_FD, configuration)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from judge import box_files
-from judge.harness import function_python
+from judge.harness import function_python, start_python
 from problems.package import codec
 
 
@@ -36,7 +36,7 @@ def served(source: str, *calls: list[Any], report_arguments: bool = False) -> li
     os.write(our_end, frame(b"") + b"".join(frame(codec.dumps(call)) for call in calls))
     os.close(our_end)
     configuration = {"function": "solve", "report_arguments": report_arguments}
-    function_python.serve(request_end, reply_end, configuration)
+    function_python.serve(codec, request_end, reply_end, configuration)
     os.close(reply_end)
     os.close(request_end)
     replies = []
@@ -119,6 +119,17 @@ def test_it_reports_the_arguments_as_they_are_afterwards() -> None:
     assert reply["arguments"] == hashlib.sha256(codec.dumps([[7, 1]])).hexdigest()
     _, reply = served("def solve(x):\n  x.append(open)\n  return 0", [[7]], report_arguments=True)
     assert reply["arguments"] == ""
+
+
+@pytest.mark.parametrize("is_readable", [True, False])
+def test_it_starts_from_compiled_code_or_else_from_the_sources(is_readable: bool) -> None:
+    compiled = Path("whetstone_codec.bin")
+    if is_readable:
+        Path("whetstone_codec").unlink()
+    else:
+        compiled.write_bytes(b"\0\0\0\0" + compiled.read_bytes()[4:])
+    module = start_python.module_of(start_python.CODEC)
+    assert module.loads(module.dumps((1, "x"))) == (1, "x")
 
 
 def test_it_ends_when_the_requests_end() -> None:

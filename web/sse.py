@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator
 from django.db import connections
 from django.http import StreamingHttpResponse
 
+from judge.disclosure import told_cpu_ms, told_memory_kib
 from judge.events import Event, follow, history
 from judge.models import Judging
 from judge.verdicts import Status
@@ -48,8 +49,8 @@ def closing_event(judging: Judging) -> Event | None:
             "verdict": judging.verdict,
             "score": judging.score,
             "max_score": judging.max_score,
-            "cpu_ms_slowest": judging.cpu_ms_slowest,
-            "memory_kib": judging.memory_kib,
+            "cpu_ms_slowest": told_cpu_ms(judging.cpu_ms_slowest),
+            "memory_kib": told_memory_kib(judging.memory_kib),
         }
     if judging.status == Status.ERROR:
         return {"type": "error", "message": JUDGE_FAULT_MESSAGE}

@@ -78,6 +78,20 @@ def test_it_never_shows_secret_data(as_alice: Client, alice: User, problem: Prob
     assert "g03_big" not in text
 
 
+def test_it_tells_roughly_what_secret_cases_used(as_alice: Client, alice: User, problem: Problem) -> None:
+    sent = make_verdict(alice, problem, Verdict.WA, cpu_ms_slowest=873.0, memory_kib=7_269)
+    add_cases(sent)
+    CaseResult.objects.update(cpu_ms=347.0, memory_kib=5_222)
+    text = page(as_alice, sent)
+    table = text.partition("<tbody>")[2].split("<tr>")
+    sample, secret = table[1], table[2]
+    assert (">347 ms<" in sample, ">5.1 MB<" in sample) == (True, True)
+    assert (">350 ms<" in secret, ">6.0 MB<" in secret) == (True, True)
+    assert ("data-cpu>880 ms<" in text, "data-memory>8.0 MB<" in text) == (True, True)
+    listed = as_alice.get("/submissions/").content.decode()
+    assert (">880 ms<" in listed, ">8.0 MB<" in listed) == (True, True)
+
+
 @pytest.mark.parametrize(
     ("status", "words"),
     [

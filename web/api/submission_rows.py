@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from judge.disclosure import told_cpu_ms, told_memory_kib
 from judge.models import CaseResult, Judging, Submission
 from judge.verdicts import Status, Verdict
 from web.sse import JUDGE_FAULT_MESSAGE
@@ -16,6 +17,8 @@ class CaseRow(serializers.ModelSerializer[CaseResult]):
 
     name = serializers.SerializerMethodField(help_text="Of samples; empty for secret cases.")
     group = serializers.SerializerMethodField(help_text="Of samples and failed cases; else empty.")
+    cpu_ms = serializers.SerializerMethodField(help_text="Of samples exact; of secret cases rounded up.")
+    memory_kib = serializers.SerializerMethodField(help_text="Of samples exact; of secret cases rounded up.")
     stdout = serializers.SerializerMethodField(help_text="Of samples; empty for secret cases.")
     stderr = serializers.SerializerMethodField(help_text="Of samples; empty for secret cases.")
 
@@ -43,6 +46,14 @@ class CaseRow(serializers.ModelSerializer[CaseResult]):
         """Where a submission failed is told; the rest of the plan is not."""
         return case.group if case.is_sample or case.verdict not in UNREMARKABLE else ""
 
+    def get_cpu_ms(self, case: CaseResult) -> float | None:
+        """A program could count its secret input out in milliseconds."""
+        return told_cpu_ms(case.cpu_ms, is_sample=case.is_sample)
+
+    def get_memory_kib(self, case: CaseResult) -> int | None:
+        """A program could take as much memory as its secret input says."""
+        return told_memory_kib(case.memory_kib, is_sample=case.is_sample)
+
     def get_stdout(self, case: CaseResult) -> str:
         """A program could print its secret input."""
         return case.stdout if case.is_sample else ""
@@ -63,10 +74,8 @@ class SubmissionRow(serializers.Serializer[Submission]):
     verdict = serializers.SerializerMethodField()
     score = serializers.FloatField(source="current_judging.score", default=0.0)
     max_score = serializers.FloatField(source="current_judging.max_score", default=0.0)
-    cpu_ms_slowest = serializers.FloatField(
-        source="current_judging.cpu_ms_slowest", default=None, allow_null=True
-    )
-    memory_kib = serializers.IntegerField(source="current_judging.memory_kib", default=None, allow_null=True)
+    cpu_ms_slowest = serializers.SerializerMethodField(help_text="Of the slowest case, rounded up.")
+    memory_kib = serializers.SerializerMethodField(help_text="The most of any case, rounded up.")
     runtime_ratio = serializers.FloatField(
         source="current_judging.runtime_ratio",
         default=None,
@@ -84,6 +93,16 @@ class SubmissionRow(serializers.Serializer[Submission]):
         if judging is None:
             return ""
         return str(Verdict.JE if judging.status == Status.ERROR else judging.verdict)
+
+    def get_cpu_ms_slowest(self, submission: Submission) -> float | None:
+        """Null while it is waited for; the slowest case may be a secret one."""
+        judging = submission.current_judging
+        return told_cpu_ms(judging.cpu_ms_slowest) if judging else None
+
+    def get_memory_kib(self, submission: Submission) -> int | None:
+        """Null while it is waited for."""
+        judging = submission.current_judging
+        return told_memory_kib(judging.memory_kib) if judging else None
 
 
 class SubmissionDetail(SubmissionRow):

@@ -1,6 +1,6 @@
 """What a learner may see of a judging.
 
-Of secret cases that is how they ended and what they used, never their data.
+Of secret cases that is how they ended and roughly what they used, never their data.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from judge.disclosure import told_cpu_ms, told_memory_kib
 from judge.models import CaseResult, Judging, Submission, Trial
 from judge.verdicts import VERDICT_NAMES, Status, Verdict
 from problems.models import ProblemRevision
@@ -139,8 +140,8 @@ def _case(row: CaseResult, revision: ProblemRevision) -> Case:
         verdict=row.verdict,
         is_sample=row.is_sample,
         group=row.group if is_failure and not row.is_sample else "",
-        cpu_ms=row.cpu_ms if was_run else None,
-        memory_kib=row.memory_kib if was_run else None,
+        cpu_ms=told_cpu_ms(row.cpu_ms, is_sample=row.is_sample) if was_run else None,
+        memory_kib=told_memory_kib(row.memory_kib, is_sample=row.is_sample) if was_run else None,
         message=row.message,
         **public,
     )

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from judge.disclosure import told_cpu_ms, told_memory_kib
 from judge.verdicts import VERDICT_NAMES, Verdict
 from sandbox.languages import LANGUAGES
 from web.models import User
@@ -84,6 +85,18 @@ def cpu_time(ms: float | None) -> str:
     if ms is None:
         return MISSING
     return f"{ms:.0f} ms" if ms < MS_PER_S else f"{ms / MS_PER_S:.2f} s"
+
+
+@register.filter
+def told_cpu_time(ms: float | None) -> str:
+    """The CPU time of a whole judging, whose slowest case may be a secret one."""
+    return cpu_time(told_cpu_ms(ms))
+
+
+@register.filter
+def told_memory(kib: int | None) -> str:
+    """The memory of a whole judging, whose largest case may be a secret one."""
+    return memory(told_memory_kib(kib))
 
 
 @register.filter

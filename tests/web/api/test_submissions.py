@@ -5,6 +5,7 @@ import uuid
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from judge.models import CaseResult
 from judge.verdicts import Status
 from tests.web.api.factories import ROOT, SECRET, SOURCE, caller, error_code, finish, make_problem, send
 from web.models import User
@@ -76,8 +77,8 @@ def test_it_shows_a_verdict_with_its_cases(alice: User) -> None:
     assert (body["status"], body["verdict"], body["cpu_ms_slowest"], body["memory_kib"]) == (
         "done",
         "WA",
-        12.5,
-        9000,
+        20.0,
+        9216,
     )
     assert [(case["verdict"], case["group"]) for case in body["cases"]] == [
         ("AC", "sample"),
@@ -94,6 +95,14 @@ def test_it_gives_nothing_of_a_secret_case_away(alice: User) -> None:
     secret = [case for case in body["cases"] if not case["is_sample"]]
     assert len(secret) == 2
     assert SECRET not in str(secret)
+
+
+def test_it_tells_roughly_what_secret_cases_used(alice: User) -> None:
+    submission = send(alice, make_problem())
+    finish(submission)
+    CaseResult.objects.update(cpu_ms=347.4, memory_kib=5_222)
+    cases = caller(alice).get(f"{URL}{submission.public_id}/").json()["cases"]
+    assert [(case["cpu_ms"], case["memory_kib"]) for case in cases[:2]] == [(347.4, 5_222), (350.0, 6_144)]
 
 
 def test_it_calls_our_own_fault_a_judge_error(alice: User) -> None:

@@ -10,7 +10,6 @@ WALL_GRACE_MS = 2_000
 """The wall limit is for those who sleep; it is generous, because CPU time is what is judged."""
 PATIENCE = 4
 """How much longer a case may take that met its wall limit on a busy machine."""
-COMPILE_WALL_S = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Who works on a queued row: claimed, renewed and ended by UPDATEs that name the state they expect.
 
-Only one caller gets a claim, however often the doorbell rings. A claim is a lease: it is renewed step by
-step, and whoever lost it (the sweep gave the row away) can neither renew nor end it.
+Only one caller gets a claim, however often the doorbell rings. A claim is a lease: it is renewed while its
+process works, and whoever lost it (the sweep gave the row away) can neither renew nor end it.
 """
 
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ from judge.models import Judging, Trial
 from judge.verdicts import Status
 
 MAX_ATTEMPTS = 3
-LEASE_S = 30.0
-"""How long a step may take beyond its own bound before the worker counts as lost."""
+LEASE_S = 60.0
+"""How long a worker may be silent before it counts as lost; see `judge.heartbeat`."""
 
 Row = Judging | Trial
 
@@ -31,6 +31,8 @@ class Claim:
     """The right to work on one row until the lease ends."""
 
     row: Row
+    is_lost: bool = False
+    """Found by a renewal; what is worked on is somebody else's by now."""
 
     @property
     def rows(self) -> "QuerySet[Judging] | QuerySet[Trial]":
@@ -38,16 +40,17 @@ class Claim:
         model = type(self.row)
         return model.objects.filter(pk=self.row.pk, status=Status.RUNNING, attempts=self.row.attempts)
 
-    def renew(self, step_s: float) -> None:
-        """Make sure the lease outlives a step of at most `step_s` seconds; raises `GivenAway`."""
-        now = timezone.now()
-        needed = now + timedelta(seconds=step_s + LEASE_S / 2)
-        if self.row.deadline_at is not None and self.row.deadline_at >= needed:
-            return
-        deadline = now + timedelta(seconds=step_s + LEASE_S)
+    def renew(self) -> None:
+        """Begin the lease anew; raises `GivenAway` when it is no longer ours."""
+        deadline = timezone.now() + timedelta(seconds=LEASE_S)
         if not self.rows.update(deadline_at=deadline):
+            self.is_lost = True
             raise GivenAway(str(self.row))
-        self.row.deadline_at = deadline
+
+    def check(self) -> None:
+        """Raise `GivenAway` when a renewal has found the lease lost."""
+        if self.is_lost:
+            raise GivenAway(str(self.row))
 
     def has_waited_for_engine(self, patience: timedelta) -> bool:
         """Whether this row has found the engine away for so long already.

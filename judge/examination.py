@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from judge.assignment import COMPILE_WALL_S, PATIENCE, Assignment, wall_limit_ms
+from judge.assignment import PATIENCE, Assignment
 from judge.grading import (
     Course,
     Grade,
@@ -29,8 +29,8 @@ Planned = tuple[int, TestGroup, TestCase]
 class Observer:
     """Hears what happens while it happens; by default it does not care."""
 
-    def before_step(self, seconds: float) -> None:
-        """A step that takes at most so long begins. May raise to stop everything."""
+    def before_step(self) -> None:
+        """A step that may take long begins. May raise to stop everything."""
 
     def planned(self, cases: Sequence[Planned]) -> None:
         """These cases are to be judged, in this order."""
@@ -83,7 +83,7 @@ def examine(
     package = assignment.package
     plan = [planned for planned in ordered_cases(package) if planned[2].is_sample or not only_samples]
     observer.planned(plan)
-    observer.before_step(COMPILE_WALL_S)
+    observer.before_step()
     with (
         open_judge(package, sandbox) as outputs,
         sandbox.runner(assignment.language) as runner,
@@ -96,7 +96,7 @@ def examine(
         course = Course(package, focus=focus)
         # A trial is looked at by its sender only, who can run it again.
         most_patience = 1 if only_samples else PATIENCE
-        judge_case = partial(_judge, candidate, course, assignment, observer, most_patience)
+        judge_case = partial(_judge, candidate, course, observer, most_patience)
         cases = [(planned, judge_case(planned)) for planned in plan]
     marks = [outcome.mark(group.name) for (_, group, _), outcome in cases]
     if only_samples:
@@ -110,7 +110,6 @@ def examine(
 def _judge(
     candidate: Candidate,
     course: Course,
-    assignment: Assignment,
     observer: Observer,
     most_patience: int,
     planned: Planned,
@@ -119,18 +118,11 @@ def _judge(
     if not course.wants(group):
         outcome = SKIPPED
     else:
-        observer.before_step(_step_seconds(assignment))
+        observer.before_step()
         outcome = candidate.judge(case)
         if most_patience > 1 and outcome.run is not None and was_starved(outcome.run):
-            observer.before_step(_step_seconds(assignment, most_patience))
+            observer.before_step()
             outcome = candidate.judge(case, patience=most_patience)
         course.note(group, outcome.verdict)
     observer.judged(planned, outcome)
     return outcome
-
-
-def _step_seconds(assignment: Assignment, patience: int = 1) -> float:
-    """How long one case may take at most, its validator included."""
-    package = assignment.package
-    validation_ms = wall_limit_ms(package.validation_time_limit_ms) if package.validator.files else 0
-    return (assignment.limits(patience).wall_ms + validation_ms) / 1000

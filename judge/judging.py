@@ -12,6 +12,7 @@ from judge.claims import MAX_ATTEMPTS, Claim, GivenAway, take
 from judge.disclosure import told_cpu_ms, told_memory_kib
 from judge.errors import JudgeFault
 from judge.examination import Examination, examine
+from judge.heartbeat import kept_alive
 from judge.live import LiveObserver
 from judge.locks import lock_submission
 from judge.models import CaseResult, Judging, Submission
@@ -40,11 +41,12 @@ def run(judging_id: int, sandbox: Sandbox) -> None:
     live = LiveObserver(claim, events.judging_key(judging_id))
     live.status(Status.RUNNING)
     try:
-        package = open_package(judging.revision)
-        submission = judging.submission
-        assignment = Assignment(package=package, language=submission.language, source=submission.source)
-        examination = examine(assignment, sandbox, live)
-        _finish(claim, judging, examination, runtime.is_measurable(assignment, examination))
+        with kept_alive(claim):
+            package = open_package(judging.revision)
+            submission = judging.submission
+            assignment = Assignment(package=package, language=submission.language, source=submission.source)
+            examination = examine(assignment, sandbox, live)
+            _finish(claim, judging, examination, runtime.is_measurable(assignment, examination))
     except GivenAway:
         log.warning("judging.given_away", judging=judging_id, attempt=judging.attempts)
     except (SandboxError, JudgeFault) as fault:

@@ -1,4 +1,4 @@
-"""Tells the followers of a judging or a trial what happens, and keeps its claim alive meanwhile."""
+"""Tells the followers of a judging or a trial what happens, and stops what nobody waits for any more."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ COMPILER_CHARACTERS = 8_192
 
 
 class LiveObserver(Observer):
-    """Publishes to one stream and renews one claim."""
+    """Publishes to one stream and watches one claim."""
 
     def __init__(self, claim: Claim, key: str) -> None:
         self._claim = claim
@@ -23,9 +23,9 @@ class LiveObserver(Observer):
         """The row has changed its status."""
         self._publish({"type": "status", "status": status.value})
 
-    def before_step(self, seconds: float) -> None:
-        """Renew the claim; raises `GivenAway` when it is lost."""
-        self._claim.renew(seconds)
+    def before_step(self) -> None:
+        """Raise `GivenAway` when the claim is lost."""
+        self._claim.check()
 
     def planned(self, cases: Sequence[Planned]) -> None:
         """Tell how many cases there are."""

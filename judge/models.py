@@ -76,7 +76,7 @@ class Judging(models.Model):
     """Which process runs it (see `judge.workers`): a dead one's work is taken back early."""
     started_at = models.DateTimeField(null=True, blank=True)
     deadline_at = models.DateTimeField(null=True, blank=True)
-    """A running attempt renews it step by step; past it the sweep gives the work away."""
+    """A running attempt renews it while it works; past it the sweep gives the work away."""
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

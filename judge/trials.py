@@ -14,6 +14,7 @@ from judge.assignment import Assignment
 from judge.claims import MAX_ATTEMPTS, Claim, GivenAway, take
 from judge.errors import JudgeFault
 from judge.examination import Examination, examine
+from judge.heartbeat import kept_alive
 from judge.live import LiveObserver
 from judge.locks import lock_user
 from judge.models import Trial
@@ -69,10 +70,11 @@ def run(trial_id: int, sandbox: Sandbox) -> None:
     live = LiveObserver(claim, events.trial_key(trial_id))
     live.status(Status.RUNNING)
     try:
-        package = open_package(trial.revision)
-        assignment = Assignment(package=package, language=trial.language, source=trial.source)
-        examination = examine(assignment, sandbox, live, only_samples=True)
-        _finish(claim, trial.revision, examination)
+        with kept_alive(claim):
+            package = open_package(trial.revision)
+            assignment = Assignment(package=package, language=trial.language, source=trial.source)
+            examination = examine(assignment, sandbox, live, only_samples=True)
+            _finish(claim, trial.revision, examination)
     except GivenAway:
         log.warning("trial.given_away", trial=trial_id)
     except (SandboxError, JudgeFault) as fault:

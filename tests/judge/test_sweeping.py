@@ -130,16 +130,15 @@ def test_a_claim_goes_to_one_caller_only(judging: Judging) -> None:
     assert not first.end(status=Status.ERROR)
 
 
-def test_a_claim_is_renewed_only_when_the_step_needs_it(judging: Judging) -> None:
+def test_a_claim_begins_anew_when_it_is_renewed(judging: Judging) -> None:
     claim = claims.take(Judging.objects.filter(pk=judging.pk))
     assert claim is not None
-    began_with = claim.row.deadline_at
-    claim.renew(1.0)
-    assert claim.row.deadline_at == began_with
-    claim.renew(300.0)
+    Judging.objects.update(deadline_at=timezone.now())
+    claim.renew()
+    claim.check()
     judging.refresh_from_db()
     assert judging.deadline_at is not None
-    assert judging.deadline_at > timezone.now() + timedelta(seconds=300)
+    assert judging.deadline_at > timezone.now() + timedelta(seconds=claims.LEASE_S / 2)
 
 
 def test_a_lost_claim_cannot_be_renewed(judging: Judging) -> None:
@@ -147,7 +146,9 @@ def test_a_lost_claim_cannot_be_renewed(judging: Judging) -> None:
     assert claim is not None
     Judging.objects.filter(pk=judging.pk).update(attempts=2)
     with pytest.raises(claims.GivenAway):
-        claim.renew(300.0)
+        claim.renew()
+    with pytest.raises(claims.GivenAway):
+        claim.check()
 
 
 def test_a_redelivered_message_takes_over_from_a_dead_process_at_once(judging: Judging) -> None:

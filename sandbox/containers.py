@@ -25,6 +25,8 @@ _TMPFS = {
     "/box": "rw,exec,nosuid,nodev,size=256m,nr_inodes=8192,mode=0711",
     "/store": "rw,exec,nosuid,nodev,size=256m,nr_inodes=1024,mode=0711",
     "/tmp": "rw,exec,nosuid,nodev,size=64m,nr_inodes=4096,mode=1777",  # noqa: S108
+    # Pseudo-terminals live in the host's memory and are limited for the whole host: there are none.
+    "/dev/pts": "ro,noexec,nosuid,nodev,size=4k,nr_inodes=2,mode=0755",
     "/dev/shm": "rw,noexec,nosuid,nodev,size=64m,nr_inodes=1024,mode=1777",  # noqa: S108
 }
 _STACK_BYTES = 256 * MIB

@@ -34,6 +34,7 @@ _WARM_S = 70.0
 # Kernel and agent memory beside what the program may use; in steps, so that the limit seldom has to change.
 _MEMORY_STEP = 64 * MIB
 _NAME_LENGTH = 200
+_PART_BYTES = 255
 FILES_BYTES = 192 * MIB
 FILES_COUNT = 2000
 """What fits into a box beside what its program may write."""
@@ -59,6 +60,15 @@ class MemoryLimit(Protocol):
         ...
 
 
+def _is_plain(part: str) -> bool:
+    """Whether a part of a path can be made by every file system, and stays where it is put."""
+    try:
+        size = len(part.encode())
+    except UnicodeEncodeError:
+        return False
+    return 0 < size <= _PART_BYTES and part not in (".", "..") and "\0" not in part
+
+
 def check_names(names: Sequence[str]) -> None:
     """Every name is a relative path inside the box, and none needs another to be a directory and a file.
 
@@ -66,7 +76,7 @@ def check_names(names: Sequence[str]) -> None:
     """
     for name in names:
         parts = name.removesuffix("/").split("/")
-        if len(name) > _NAME_LENGTH or "\0" in name or any(part in ("", ".", "..") for part in parts):
+        if len(name) > _NAME_LENGTH or not all(map(_is_plain, parts)):
             raise BadFiles(f"{name!r} is not a plain relative path of at most {_NAME_LENGTH} characters")
     plain = {name for name in names if not name.endswith("/")}
     folders = {str(folder) for name in names for folder in PurePosixPath(name).parents}

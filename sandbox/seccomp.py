@@ -9,8 +9,9 @@ _ARCHITECTURES = {"x86_64": "SCMP_ARCH_X86_64", "aarch64": "SCMP_ARCH_AARCH64"}
 _ENOSYS = 38
 _EPERM = 1
 _AF_UNIX = 1
-# CLONE_NEW{NS,CGROUP,UTS,IPC,USER,PID,NET}: a clone with any of these makes a namespace.
-_NAMESPACE_FLAGS = 0x7E020000
+# CLONE_NEW{NS,CGROUP,UTS,IPC,USER,PID,NET}: a clone with any of these makes a namespace. CLONE_PARENT makes a
+# child of the zygote, which knows nothing of it and would never reap it.
+_FORBIDDEN_CLONE_FLAGS = 0x7E028000
 # What glibc and sanitizers ask: the current persona, and the default one.
 _PERSONAS = (0x0, 0xFFFFFFFF)
 
@@ -81,7 +82,7 @@ def profile(machine: str = "") -> dict[str, object]:
     rules += [_rule(["personality"], _equals(0, persona)) for persona in _PERSONAS]
     no_namespace: dict[str, int | str] = {
         "index": 0,
-        "value": _NAMESPACE_FLAGS,
+        "value": _FORBIDDEN_CLONE_FLAGS,
         "valueTwo": 0,
         "op": "SCMP_CMP_MASKED_EQ",
     }

@@ -102,8 +102,9 @@ class Box:
     def _read(self, name: str, limit: int) -> bytes | None:
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
         *folders, last = name.split("/")
-        opened = [os.open(self.path, flags | os.O_DIRECTORY)]
+        opened: list[int] = []
         try:
+            opened.append(os.open(self.path, flags | os.O_DIRECTORY))
             for folder in folders:
                 opened.append(os.open(folder, flags | os.O_DIRECTORY, dir_fd=opened[-1]))
             opened.append(os.open(last, flags, dir_fd=opened[-1]))

@@ -76,7 +76,8 @@ def confine(to: Confinement) -> None:
     resource.setrlimit(resource.RLIMIT_NPROC, (to.processes, to.processes))
     resource.setrlimit(resource.RLIMIT_NOFILE, (512, 512))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_STACK, (to.stack_bytes, to.stack_bytes))
+    # A program may ask for more: its memory limit holds all the same.
+    resource.setrlimit(resource.RLIMIT_STACK, (to.stack_bytes, resource.getrlimit(resource.RLIMIT_STACK)[1]))
     os.setgroups([])
     os.setresgid(to.uid, to.uid, to.uid)
     os.setresuid(to.uid, to.uid, to.uid)
@@ -84,6 +85,6 @@ def confine(to: Confinement) -> None:
 
 
 def default_signals() -> None:
-    """Python ignores two signals; a program that is executed expects neither of them ignored."""
-    for number in (signal.SIGPIPE, signal.SIGXFSZ):
+    """The agent ignores three signals; a program that is executed expects none of them ignored."""
+    for number in (signal.SIGINT, signal.SIGPIPE, signal.SIGXFSZ):
         signal.signal(number, signal.SIG_DFL)

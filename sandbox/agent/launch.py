@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Callable
 
@@ -77,7 +78,9 @@ class Launcher:
         self._number += 1
         box = Box(self._number, self._uids)
         box.lay(names, contents)
-        captures = Capture(limits.output_bytes), Capture(limits.stderr_bytes)
+        # Pipes of the box's own: it may open them again as /dev/stdout.
+        with box.as_user():
+            captures = Capture(limits.output_bytes), Capture(limits.stderr_bytes)
         pipes = Pipes() if stdin is None else None
         stdin_fd = pipes.their_input if pipes else _sealed(stdin or b"")
         fds = [stdin_fd, captures[0].theirs, captures[1].theirs]
@@ -131,9 +134,10 @@ def _confinement(box: Box, limits: Limits, *, is_session: bool) -> Confinement:
 
 def _sealed(content: bytes) -> int:
     """A file in memory that holds the input: it needs no feeding and cannot be written to."""
-    written = os.memfd_create("stdin", os.MFD_CLOEXEC)
+    written = os.memfd_create("stdin", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
     try:
         write_all(written, content)
+        fcntl.fcntl(written, fcntl.F_ADD_SEALS, fcntl.F_SEAL_WRITE | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SHRINK)
         return os.open(f"/proc/self/fd/{written}", os.O_RDONLY | os.O_CLOEXEC)
     finally:
         os.close(written)

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
-from sandbox.agent.boxes import Box
+from sandbox.agent.boxes import Box, LeftOver
 from sandbox.agent.gauges import Gauges, process_cpu_ns
 from sandbox.agent.limits import KIB, NS_PER_MS, Limits, Reading, breach, ended_as, next_look_ms
 from sandbox.agent.processes import Child
@@ -17,6 +17,8 @@ from sandbox.agent.processes import Child
 WORKER_FD = 0
 _READ_SIZE = 1 << 18
 _PIPE_SIZE = 1 << 20
+_KILL_AGAIN_MS = 5
+_KILL_PATIENCE_MS = 10_000
 _F_SETPIPE_SZ = 1031
 
 
@@ -200,10 +202,21 @@ class Watch:
                     # Poll would report the end of file for ever; it does not end the run.
                     self._poll.unregister(fd)
 
+    def _kill(self, box: Box) -> None:
+        """Kill until the main process has ended: one that is still starting is not the box's yet."""
+        deadline_ns = time.monotonic_ns() + _KILL_PATIENCE_MS * NS_PER_MS
+        ended = select.poll()
+        ended.register(self._child.end_fd, select.POLLIN)
+        box.kill()
+        while not ended.poll(_KILL_AGAIN_MS):
+            if time.monotonic_ns() > deadline_ns:
+                raise LeftOver("the main process outlives its kill")
+            box.kill()
+
     def finish(self, box: Box, known: set[int], broken: str) -> Outcome:
         """Kill what is left of the box, take in its last output, and sum up."""
         end = self.read()
-        box.kill()
+        self._kill(box)
         ending = self._child.ending()
         box.clear_out(known)
         for capture in self._captures.values():

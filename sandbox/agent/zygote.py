@@ -15,11 +15,13 @@ import json
 import os
 import random
 import resource
+import signal
 import socket
 import sys
 import threading
 import time
 import types
+from contextlib import suppress
 from typing import NoReturn
 
 from sandbox.agent.confine import Confinement, confine, environment, take_descriptors
@@ -93,6 +95,8 @@ def _become(task: dict[str, object], fds: list[int]) -> NoReturn:
     os.environ.clear()
     os.environ.update(environment(to.path))
     confine(to)
+    # Ignored in the zygote; a program expects what a new interpreter sets.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     arguments = task["arguments"]
     assert isinstance(arguments, list)
     if task["check"]:
@@ -128,17 +132,21 @@ def run_program(arguments: list[str]) -> NoReturn:
     main = types.ModuleType("__main__")
     main.__dict__.update(__file__=f"{here}/{entry}", __cached__=None, __builtins__=sys.modules["builtins"])
     sys.modules["__main__"] = main
+    scope = main.__dict__
+    del main
     code = 0
     try:
         with open(entry, "rb") as file:
             source = file.read()
-        exec(compile(source, entry, "exec", dont_inherit=True), main.__dict__)  # noqa: S102
+        exec(compile(source, entry, "exec", dont_inherit=True), scope)  # noqa: S102
     except SystemExit as request:
         code = _exit_code(request.code)
     except BaseException as error:  # noqa: BLE001 -- whatever the learner's program raises
         code = 1
         _report(error)
-    os._exit(_finish(main, code))
+    # Nothing of ours may keep the program's variables alive: their finalizers belong to its end.
+    del scope
+    os._exit(_finish(code))
 
 
 def _exit_code(wanted: object) -> int:
@@ -160,23 +168,38 @@ def _report(error: BaseException) -> None:
         os.write(2, b"the exception could not be printed\n")
 
 
-def _finish(main: types.ModuleType, code: int) -> int:
-    """What the interpreter does at its end: join threads, run exit handlers, close files, flush."""
-    try:
-        threading._shutdown()  # type: ignore[attr-defined]
-        atexit._run_exitfuncs()
-        # What the program left open is closed, and so written, as it loses its last name.
-        main.__dict__.clear()
+def _finish(code: int) -> int:
+    """What the interpreter does at its end, in its order: threads, exit handlers, streams, then finalizers.
+
+    The program's variables are intact until its streams are written: it may have put its own in their place.
+    """
+    for step in (threading._shutdown, atexit._run_exitfuncs):  # type: ignore[attr-defined]
+        try:
+            step()
+        except SystemExit as request:
+            code = _exit_code(request.code)
+        except BaseException:  # noqa: BLE001 -- exit handlers are the learner's
+            code = code or 120
+    code = _flush(code)
+    for thing in gc.get_objects():
+        if type(thing) in (io.TextIOWrapper, io.BufferedWriter):
+            # Files that the program left open.
+            with suppress(OSError, ValueError):
+                thing.flush()
+    sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__  # type: ignore[assignment]
+    sys.modules.pop("__main__", None)
+    with suppress(BaseException):
         gc.collect()
-    except SystemExit as request:
-        code = _exit_code(request.code)
-    except BaseException:  # noqa: BLE001 -- exit handlers and finalizers are the learner's
-        code = code or 120
+    return _flush(code)
+
+
+def _flush(code: int) -> int:
+    """Write what the standard streams hold; the exit code, 120 if that failed and it was 0."""
     for stream in (sys.stdout, sys.stderr):
         try:
-            if not stream.closed:
+            if stream is not None and not getattr(stream, "closed", False):
                 stream.flush()
-        except (OSError, ValueError, AttributeError):
+        except BaseException:  # noqa: BLE001 -- the stream may be the learner's own
             code = code or 120
     return code
 

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import docker
@@ -18,7 +19,7 @@ from sandbox.containers import LABEL_HOST, LABEL_OWNER, LABEL_PROCESS, host_iden
 from sandbox.docker_sandbox import DockerSandbox
 from sandbox.errors import EngineUnavailable, ImageMissing, RunnerBroken
 from sandbox.images import image_tag
-from sandbox.interface import Limits, Program, Runner
+from sandbox.interface import ExitStatus, Limits, Program, Runner
 from sandbox.reaper import reap_orphans
 
 pytestmark = pytest.mark.docker
@@ -239,3 +240,17 @@ def test_it_reaps_the_containers_of_dead_workers_only(engine: docker.DockerClien
     finally:
         for container in (living, foreign):
             engine.api.remove_container(container, force=True)
+
+
+def test_it_kills_a_program_that_has_not_started_yet(python: Runner, limits: Limits) -> None:
+    program = python.prepare("python3", {"main.py": b"import time; time.sleep(20)"}).program
+    assert program is not None
+    for wall_ms in (1, 2, 3, 4):
+        result = python.run(program, limits=replace(limits, wall_ms=wall_ms))
+        assert result.exit_status is ExitStatus.WALL_LIMIT
+
+
+def test_it_collects_nothing_from_a_closed_directory(python: Runner, limits: Limits) -> None:
+    program = python.prepare("python3", {"main.py": b"import os; os.chmod('.', 0)"}).program
+    assert program is not None
+    assert python.run(program, limits=limits, collect=["x"]).files == {}

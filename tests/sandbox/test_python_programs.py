@@ -104,3 +104,56 @@ def test_it_checks_every_python_file_and_no_other(python: Runner) -> None:
     assert good.program is not None
     bad = python.prepare("python3", {"main.py": b"", "lib/a.py": b"((("})
     assert bad.messages.startswith("lib/a.py:1: SyntaxError")
+
+
+def test_it_writes_what_a_stream_of_the_programs_own_holds(run: Run) -> None:
+    source = """
+import os, sys
+class Fast:
+    held = ''
+    def write(self, text): self.held += text
+    def flush(self): os.write(1, self.held.encode())
+sys.stdout = Fast()
+print('answer')
+"""
+    result = run(source)
+    assert (result.stdout, result.stderr, result.exit_code) == (b"answer\n", b"", 0)
+
+
+def test_it_ends_a_program_in_the_interpreters_order(run: Run) -> None:
+    source = """
+import atexit, sys
+word = 'global'
+class Last:
+    def __del__(self): print('finalizer sees', word)
+last = Last()
+atexit.register(lambda: print('exit handler'))
+left_open = open(1, 'w', closefd=False)
+left_open.write('left open\\n')
+"""
+    result = run(source)
+    assert (sorted(result.stdout.split(b"\n")), result.stderr, result.exit_code) == (
+        [b"", b"exit handler", b"finalizer sees global", b"left open"],
+        b"",
+        0,
+    )
+
+
+def test_it_delivers_an_interrupt(run: Run) -> None:
+    source = """
+import os, signal
+try:
+    os.kill(os.getpid(), signal.SIGINT)
+except KeyboardInterrupt:
+    print('interrupted')
+"""
+    assert run(source).stdout == b"interrupted\n"
+
+
+def test_it_lets_programs_open_their_streams_by_name_and_raise_their_stack(run: Run) -> None:
+    source = """
+import resource
+resource.setrlimit(resource.RLIMIT_STACK, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+print(open('/dev/stdin').read(), file=open('/dev/stdout', 'w'))
+"""
+    assert run(source, stdin=b"in").stdout == b"in\n"

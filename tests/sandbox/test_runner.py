@@ -40,6 +40,8 @@ def test_it_takes_plain_relative_names(names: Sequence[str]) -> None:
         ["/"],
         ["a\0b"],
         ["x" * 201],
+        ["語" * 90],
+        ["\ud800.py"],
         ["a", "a/b"],
         ["a", "a/"],
         ["a/b", "a/b/c/d"],

@@ -42,7 +42,8 @@ def test_it_allows_local_sockets_only() -> None:
 
 def test_it_lets_clone_make_no_namespace() -> None:
     (rule,) = [rule for rule in rules() if rule["names"] == ["clone"]]
-    assert rule["args"][0]["value"] == 0x7E020000
+    # The namespaces, and CLONE_PARENT.
+    assert rule["args"][0]["value"] == 0x7E020000 | 0x8000
     assert (rule["args"][0]["op"], rule["args"][0]["valueTwo"]) == ("SCMP_CMP_MASKED_EQ", 0)
 
 

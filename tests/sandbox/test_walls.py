@@ -212,3 +212,25 @@ def test_it_stays_the_same_size_over_many_runs(sandbox: DockerSandbox, limits: L
             assert len(result.stdout) == (4 << 20) + 1
         runner.run(program, limits=limits)
         assert runner.idle_kib < before + 2 * 1024  # type: ignore[attr-defined]
+
+
+def test_it_makes_no_children_for_the_zygote(run: Run) -> None:
+    clone_parent = (
+        "import ctypes, os\nif ctypes.CDLL(None).syscall(56, 0x8000 | 17, 0, 0, 0, 0) == 0: os._exit(0)"
+    )
+    assert run(clone_parent + "\nprint('on')").stdout == b"on\n"
+
+
+def test_it_has_no_terminals(run: Run) -> None:
+    assert printed(run("import os; print(os.path.exists('/dev/ptmx'), os.listdir('/dev/pts'))")) == "False []"
+
+
+def test_it_keeps_the_input_from_being_written(run: Run) -> None:
+    source = """
+import os
+try:
+    os.pwrite(os.open('/proc/self/fd/0', os.O_RDWR), b'x', 0)
+except PermissionError:
+    print('sealed')
+"""
+    assert printed(run(source)) == "sealed"

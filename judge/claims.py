@@ -6,6 +6,7 @@ process works, and whoever lost it (the sweep gave the row away) can neither ren
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -79,7 +80,13 @@ class Claim:
 
 def take(queued: "QuerySet[Judging] | QuerySet[Trial]", **fields: object) -> Claim | None:
     """Claim the one row of a queryset; None when it is ended, or another worker has it."""
-    _release_of_dead_worker(queued)
+    claim = _claimed(queued, fields)
+    if claim is None and _released_of_dead_worker(queued):
+        claim = _claimed(queued, fields)
+    return claim
+
+
+def _claimed(queued: "QuerySet[Judging] | QuerySet[Trial]", fields: dict[str, Any]) -> Claim | None:
     deadline = timezone.now() + timedelta(seconds=LEASE_S)
     with transaction.atomic():
         claimed = queued.filter(status=Status.QUEUED).update(
@@ -95,8 +102,7 @@ def take(queued: "QuerySet[Judging] | QuerySet[Trial]", **fields: object) -> Cla
     return Claim(row)
 
 
-def _release_of_dead_worker(rows: "QuerySet[Judging] | QuerySet[Trial]") -> None:
+def _released_of_dead_worker(rows: "QuerySet[Judging] | QuerySet[Trial]") -> bool:
     # The broker redelivers at once when a worker process is killed: its row need not wait for the deadline.
     running = rows.filter(status=Status.RUNNING, attempts__lt=MAX_ATTEMPTS).first()
-    if running is not None and workers.is_dead(running.worker):
-        Claim(running).try_again()
+    return running is not None and workers.is_dead(running.worker) and Claim(running).try_again()

@@ -55,17 +55,16 @@ def _recompute_best(user_id: int, problem_id: int) -> None:
         return
     accepted = [judging for judging in counting if judging.verdict == Verdict.AC]
     ratios = [judging.runtime_ratio for judging in accepted if judging.runtime_ratio is not None]
-    BestResult.objects.update_or_create(
-        user_id=user_id,
-        problem_id=problem_id,
-        defaults={
-            "fraction": _fraction(best),
-            "is_solved": bool(accepted),
-            "solved_at": min((judging.submission.created_at for judging in accepted), default=None),
-            "judging": best,
-            "runtime_ratio": min(ratios, default=None),
-        },
-    )
+    values = {
+        "fraction": _fraction(best),
+        "is_solved": bool(accepted),
+        "solved_at": min((judging.submission.created_at for judging in accepted), default=None),
+        "judging": best,
+        "runtime_ratio": min(ratios, default=None),
+    }
+    # The lock on the user's row keeps a second writer away.
+    if not BestResult.objects.filter(user_id=user_id, problem_id=problem_id).update(**values):
+        BestResult.objects.create(user_id=user_id, problem_id=problem_id, **values)
 
 
 def _counting_judgings(user_id: int, problem_id: int) -> "list[Judging]":

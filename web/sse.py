@@ -7,7 +7,9 @@ and a hundred watchers must not keep a hundred connections.
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator
+import weakref
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 
 from django.db import connections
 from django.http import StreamingHttpResponse
@@ -16,6 +18,7 @@ from judge.disclosure import told_cpu_ms, told_memory_kib
 from judge.events import Event, follow, history
 from judge.models import Judging
 from judge.verdicts import Status
+from web.watchers import Place
 
 STREAM_ID = re.compile(r"\d{1,20}(-\d{1,20})?")
 FROM_THE_START = "0"
@@ -27,15 +30,23 @@ FINAL_TYPES = frozenset({"done", "error"})
 JUDGE_FAULT_MESSAGE = "The judge could not finish this submission. That is not your fault; staff can see why."
 
 
-def event_stream(key: str, last_event_id: str, *, ended: Event | None = None) -> StreamingHttpResponse:
+def event_stream(
+    key: str, last_event_id: str, *, watcher_id: int, ended: Event | None = None
+) -> StreamingHttpResponse:
     """Answer with the events of a stream after `last_event_id` (empty or malformed: from the start).
 
     `ended` is the closing event when the row already has its end: what is left of the stream is sent, then
     the closing event unless the stream held one, and the response ends. Otherwise events go out live.
+    Raises `TooManyStreams` when the user `watcher_id` holds too many open.
     """
+    place = Place(watcher_id)
     last_id = last_event_id if STREAM_ID.fullmatch(last_event_id) else FROM_THE_START
     body = _live(key, last_id) if ended is None else _replay(key, last_id, ended)
-    response = StreamingHttpResponse(body, content_type="text/event-stream; charset=utf-8")
+    response = StreamingHttpResponse(
+        _until_left(body, place), content_type="text/event-stream; charset=utf-8"
+    )
+    # A visitor who goes before the first event leaves a body that never began, and so never ends either.
+    weakref.finalize(response, place.leave)
     response["Cache-Control"] = "private, no-store"
     response["X-Accel-Buffering"] = "no"
     return response
@@ -70,7 +81,16 @@ def encode_event(event: Event, event_id: str = "") -> str:
     return f"{head}event: {event.get('type', 'message')}\ndata: {json.dumps(event)}\n\n"
 
 
-async def _live(key: str, last_id: str) -> AsyncIterator[str]:
+async def _until_left(body: AsyncGenerator[str, None], place: Place) -> AsyncIterator[str]:
+    try:
+        async with aclosing(body):
+            async for frame in body:
+                yield frame
+    finally:
+        place.leave()
+
+
+async def _live(key: str, last_id: str) -> AsyncGenerator[str, None]:
     yield f"retry: {RETRY_MS}\n\n"
     silences = 0
     async for item in follow(key, last_id):
@@ -85,7 +105,7 @@ async def _live(key: str, last_id: str) -> AsyncIterator[str]:
         yield encode_event(event, event_id)
 
 
-async def _replay(key: str, last_id: str, ended: Event) -> AsyncIterator[str]:
+async def _replay(key: str, last_id: str, ended: Event) -> AsyncGenerator[str, None]:
     yield f"retry: {RETRY_MS}\n\n"
     events = await asyncio.to_thread(history, key)
     for event_id, event in events:

@@ -1,5 +1,6 @@
 """`/submissions/<id>/events` and `/trials/<id>/events`: the pages' live events"""
 
+import gc
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from judge.rejudging import rejudge
 from judge.verdicts import Status, Verdict
 from problems.models import Problem
 from tests.judge.rows import make_submission, make_verdict
+from web import watchers
 from web.models import User
 
 DONE = {"type": "done", "verdict": "AC", "score": 1.0, "max_score": 1.0}
@@ -112,3 +114,51 @@ def test_it_refuses_other_methods(alice: User, trial: Trial) -> None:
     client = AsyncClient()
     client.force_login(alice)
     assert async_to_sync(client.post)(url(trial)).status_code == 405
+
+
+@pytest.fixture
+def two_streams(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Streams that an earlier test left unread are counted until they are collected.
+    gc.collect()
+    monkeypatch.setattr(watchers, "MAX_STREAMS", 2)
+
+
+def test_it_bounds_the_streams_of_one_user(
+    alice: User, staff: User, problem: Problem, trial: Trial, two_streams: None
+) -> None:
+    sent = make_submission(alice, problem)
+    held = [ask(alice, url(sent)), ask(alice, url(trial))]
+    refused = ask(alice, url(sent))
+    assert (refused.status_code, refused.streaming) == (429, False)
+    others = ask(staff, url(sent))
+    assert [response.status_code for response in (*held, others)] == [200, 200, 200]
+
+
+def test_it_makes_room_when_a_stream_ends(
+    alice: User, problem: Problem, trial: Trial, two_streams: None
+) -> None:
+    sent = make_verdict(alice, problem, Verdict.WA)
+    for _ in range(5):
+        assert "event: done" in body(ask(alice, url(sent)))
+
+
+def test_it_makes_room_when_a_visitor_goes_midway(alice: User, trial: Trial, two_streams: None) -> None:
+    @async_to_sync
+    async def first_frame(response: Any) -> str:
+        frames = aiter(response)
+        frame: str = (await anext(frames)).decode()
+        await frames.aclose()
+        return frame
+
+    for _ in range(5):
+        assert first_frame(ask(alice, url(trial))).startswith("retry: ")
+
+
+def test_it_makes_room_when_a_visitor_goes_before_the_first_event(
+    alice: User, trial: Trial, two_streams: None
+) -> None:
+    for _ in range(5):
+        response = ask(alice, url(trial))
+        assert response.status_code == 200
+        del response
+        gc.collect()

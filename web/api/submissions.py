@@ -9,7 +9,7 @@ from django_filters import rest_framework as filters
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import Throttled, ValidationError
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
@@ -27,6 +27,7 @@ from web.api.views import ApiListView, ApiView
 from web.api.visitors import MEMBERS_ONLY, member_of
 from web.idempotency import KEY_RULE, is_key
 from web.sse import closing_event, event_stream, release_database
+from web.watchers import MAX_STREAMS, TooManyStreams
 
 KEY_PARAMETER = OpenApiParameter(
     "Idempotency-Key",
@@ -151,7 +152,10 @@ class SubmissionEvents(ApiView):
 
     @extend_schema(
         parameters=[ID_PARAMETER, LAST_EVENT_PARAMETER],
-        responses={(200, "text/event-stream"): OpenApiTypes.STR},
+        responses={
+            (200, "text/event-stream"): OpenApiTypes.STR,
+            429: OpenApiResponse(description="Too many streams are open already."),
+        },
         tags=["submissions"],
     )
     def get(self, request: Request, public_id: uuid.UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -159,12 +163,19 @@ class SubmissionEvents(ApiView):
 
         The stream may end without a verdict; come back with the last id, or ask for the submission.
         """
-        judging = access.get_submission(member_of(request), public_id).current_judging
+        user = member_of(request)
+        judging = access.get_submission(user, public_id).current_judging
         if judging is None:
             raise access.NotFound(public_id)
         release_database()
         last_id = request.headers.get("Last-Event-ID", "")
-        return event_stream(judging_key(judging.pk), last_id, ended=closing_event(judging))
+        ended = closing_event(judging)
+        try:
+            return event_stream(judging_key(judging.pk), last_id, watcher_id=user.pk, ended=ended)
+        except TooManyStreams as error:
+            raise Throttled(
+                detail=f"More than {MAX_STREAMS} streams are open. Close one, or ask for the submission."
+            ) from error
 
 
 def _idempotency_key(request: Request) -> str:

@@ -1,6 +1,7 @@
 """`submissions/<id>/events/`: following a submission live"""
 
 import asyncio
+import gc
 import json
 from collections.abc import AsyncIterator
 from typing import Any
@@ -13,7 +14,7 @@ from judge.events import Event, history, judging_key, publish
 from judge.models import Submission
 from judge.verdicts import Status
 from tests.web.api.factories import ROOT, error_code, finish, make_problem, send, token_for
-from web import sse
+from web import sse, watchers
 from web.launch.redis_server import RedisServer
 from web.models import User
 
@@ -169,3 +170,20 @@ def test_it_tells_a_stranger_nothing(charlie: User, submission: Submission) -> N
     address = f"{ROOT}submissions/{submission.public_id}/events/"
     response = async_to_sync(AsyncClient().get)(address, headers=headers)
     assert (response.status_code, error_code(response)) == (404, "not_found")
+
+
+def test_it_bounds_the_streams_of_one_user_over_pages_and_tokens(
+    alice: User, submission: Submission, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Streams that an earlier test left unread are counted until they are collected.
+    gc.collect()
+    monkeypatch.setattr(watchers, "MAX_STREAMS", 1)
+    page = AsyncClient()
+    page.force_login(alice)
+    held: Any = async_to_sync(page.get)(f"/submissions/{submission.public_id}/events")
+    assert held.status_code == 200
+    _, secret = token_for(alice, "read")
+    headers = {"Authorization": f"Bearer {secret}", "Accept": "text/event-stream"}
+    address = f"{ROOT}submissions/{submission.public_id}/events/"
+    refused = async_to_sync(AsyncClient().get)(address, headers=headers)
+    assert (refused.status_code, error_code(refused)) == (429, "throttled")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -21,6 +22,12 @@ class ReadOnly:
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody changes by hand."""
         return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Rows go with their user only: alone, they would leave points that nothing stands for."""
+        user = get_user_model()._meta
+        page = request.resolver_match.url_name if request.resolver_match else None
+        return page in {f"{user.app_label}_{user.model_name}_{view}" for view in ("changelist", "delete")}
 
 
 class JudgingInline(ReadOnly, admin.TabularInline[Judging, Submission]):

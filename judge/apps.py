@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 from judge.celery import app
@@ -12,3 +14,5 @@ class JudgeConfig(AppConfig):
     def ready(self) -> None:
         # Tasks are declared with `shared_task`: whoever rings for one does it through this application.
         app.set_default()
+        # Whoever changes the bank has to be heard, also where nothing else needs this module.
+        import_module("judge.progress")

@@ -12,20 +12,16 @@ from queue import SimpleQueue
 from typing import Generic, TypeVar
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
-from judge import progress
 from judge.building import BuildFailed, build
 from judge.grading import MAX_TIMEOUTS
 from judge.keeping import KeepingSandbox
-from judge.models import BestResult
 from judge.runners import sandbox_for
 from judge.verdicts import Verdict
 from judge.verification import Report, verify_package
-from problems import publishing
 from problems.cache import open_package
-from problems.models import Problem, ProblemRevision
+from problems.models import ProblemRevision
 from problems.package.defects import PackageError
 from problems.package.model import Package
 from sandbox.errors import SandboxError
@@ -81,14 +77,6 @@ def record(revision: ProblemRevision, report: Report) -> None:
     revision.verification = report.as_json()
     revision.verified_at = timezone.now() if report.is_right else None
     revision.save(update_fields=["verification", "verified_at"])
-
-
-def publish(problem: Problem) -> None:
-    """Publish a verified problem. What was solved while it was hidden counts from now on."""
-    with transaction.atomic():
-        publishing.publish(problem)
-        for user_id in BestResult.objects.filter(problem=problem).values_list("user_id", flat=True):
-            progress.recompute_skills(user_id)
 
 
 def _side_by_side(items: Sequence[T], work: Callable[[T, KeepingSandbox], R]) -> Iterator[Done[T, R]]:

@@ -1,15 +1,18 @@
 """Best results and skill progress: recomputed from the rows that count, never incremented."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
+from django.dispatch import receiver
 from django.utils import timezone
 
 from judge import scoring
+from judge.locks import lock_user
 from judge.models import BestResult, Judging, SkillProgress
 from judge.verdicts import Status, Verdict
 from problems.models import Problem, Topic
+from problems.signals import counting_changed
 
 
 def recompute(user_id: int, problem_id: int) -> None:
@@ -18,13 +21,17 @@ def recompute(user_id: int, problem_id: int) -> None:
     Call inside the transaction that changes a verdict. The user's row is locked: two verdicts of one user at
     the same time would otherwise each miss the other.
     """
-    get_user_model().objects.select_for_update().filter(pk=user_id).first()
+    lock_user(user_id)
     _recompute_best(user_id, problem_id)
     recompute_skills(user_id)
 
 
 def recompute_skills(user_id: int) -> None:
-    """Bring a user's progress rows in line with the best results on published problems."""
+    """Bring a user's progress rows in line with the best results on published problems.
+
+    Call inside a transaction: the user's row is locked here too, for those who come without a verdict.
+    """
+    lock_user(user_id)
     totals = scoring.totals(_results(user_id))
     kept = {row.skill_id: row for row in SkillProgress.objects.filter(user_id=user_id)}
     for skill_id, total in totals.items():
@@ -35,6 +42,17 @@ def recompute_skills(user_id: int) -> None:
         elif any(getattr(row, name) != value for name, value in values.items()):
             SkillProgress.objects.filter(pk=row.pk).update(**values)
     SkillProgress.objects.filter(pk__in=[row.pk for row in kept.values()]).delete()
+
+
+@receiver(counting_changed)
+def follow_bank(problem_ids: Collection[int] | None, **_: object) -> None:
+    """Receiver of `counting_changed`: bring everybody up to date who has a result on these problems."""
+    best = BestResult.objects.all()
+    if problem_ids is not None:
+        best = best.filter(problem__in=problem_ids)
+    # In one order, so that two changes of the bank at once cannot wait for each other.
+    for user_id in sorted(set(best.values_list("user_id", flat=True))):
+        recompute_skills(user_id)
 
 
 def attainable() -> dict[int | None, scoring.Total]:

@@ -15,6 +15,7 @@ from problems.package.defects import Defect, PackageInvalid
 from problems.package.model import Package
 from problems.package.signature import python_starter
 from problems.package.whetstone_yaml import WHETSTONE_YAML
+from problems.signals import tell_counting_changed
 
 _MAX_CREDIT_CHARS = 300
 _MAX_LICENSE_CHARS = 40
@@ -47,10 +48,13 @@ def install(package: Package, *, origin: str, owner: AbstractBaseUser | None = N
     else:
         # The content is the same; what is made of it may differ after an upgrade.
         _write_changed(revision, fields)
-    _point_to(problem, revision, _problem_fields(package, topics))
+    is_changed = _point_to(problem, revision, _problem_fields(package, topics))
     secondary = [topics[code] for code in package.secondary_skills]
     if set(problem.secondary_topics.all()) != set(secondary):
         problem.secondary_topics.set(secondary)
+        is_changed = True
+    if is_changed:
+        tell_counting_changed([problem.pk])
     return revision
 
 
@@ -75,7 +79,9 @@ def _problem(package: Package, origin: str, owner: AbstractBaseUser | None) -> P
         "origin": origin,
         "owner_id": owner_id,
     }
-    problem, is_new = Problem.objects.select_for_update().get_or_create(slug=package.slug, defaults=defaults)
+    problem, is_new = Problem.objects.select_for_update(no_key=True).get_or_create(
+        slug=package.slug, defaults=defaults
+    )
     # Without an owner it is the operator at the command line, who may update anybody's import.
     if not is_new and (problem.origin != origin or owner_id not in (None, problem.owner_id)):
         raise InstallRefused("slug_taken", f"the short name {package.slug} belongs to another problem")
@@ -119,12 +125,12 @@ def _write_changed(row: Problem | ProblemRevision, fields: dict[str, Any]) -> bo
     return bool(changed)
 
 
-def _point_to(problem: Problem, revision: ProblemRevision, fields: dict[str, Any]) -> None:
+def _point_to(problem: Problem, revision: ProblemRevision, fields: dict[str, Any]) -> bool:
     if problem.current_revision_id != revision.pk:
         fields = {**fields, "current_revision": revision}
         if revision.verified_at is None:
             fields["is_published"] = False
-    _write_changed(problem, fields)
+    return _write_changed(problem, fields)
 
 
 def _stored_archive(package: Package, key: str) -> str:

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from problems.models import Problem
+from problems.signals import tell_counting_changed
 
 UNKNOWN_LICENSE = "unknown"
 
@@ -18,7 +19,7 @@ class NotPublishable(Exception):
 @transaction.atomic
 def publish(problem: Problem) -> None:
     """Show the problem to learners. Raises NotPublishable."""
-    current = Problem.objects.select_for_update().select_related(None).get(pk=problem.pk)
+    current = Problem.objects.select_for_update(no_key=True).get(pk=problem.pk)
     revision = current.current_revision
     if revision is None:
         raise NotPublishable("no_revision", f"{current.slug} has no package yet")
@@ -29,6 +30,7 @@ def publish(problem: Problem) -> None:
     _set(problem, is_published=True)
 
 
+@transaction.atomic
 def unpublish(problem: Problem) -> None:
     """Take the problem out of view; submissions stay."""
     _set(problem, is_published=False)
@@ -37,3 +39,4 @@ def unpublish(problem: Problem) -> None:
 def _set(problem: Problem, *, is_published: bool) -> None:
     problem.is_published = is_published
     problem.save(update_fields=["is_published"])
+    tell_counting_changed([problem.pk])

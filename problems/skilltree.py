@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.utils.text import slugify
 
 from problems.models import Skill, SkillArea, Topic
+from problems.signals import tell_counting_changed
 
 INDEX = Path(__file__).resolve().parent / "bank" / "index.json"
 AREA_NAMES = {
@@ -82,6 +83,9 @@ def sync_tree(index: Path = INDEX) -> TreeChanges:
         }
         tally.put(Topic, {"code": row["code"]}, values)
     removed = _remove_unused({row["code"] for row in tree}, set(skills))
+    if tally.updated:
+        # A topic may have got another skill, or may count no longer.
+        tell_counting_changed(None)
     return TreeChanges(tally.created, tally.updated, removed)
 
 

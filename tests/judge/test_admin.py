@@ -2,7 +2,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from judge.models import Judging, Submission
+from judge import progress
+from judge.models import Judging, SkillProgress, Submission
 from judge.verdicts import Verdict
 from problems.models import Problem
 from tests.judge.rows import make_verdict
@@ -66,3 +67,22 @@ def test_it_shows_the_attempts_and_cases_of_a_submission(
     assert page.status_code == 200
     judging = submission.judgings.get()
     assert client.get(reverse("admin:judge_judging_change", args=[judging.pk])).status_code == 200
+
+
+def test_it_deletes_no_row_alone(client: Client, staff: User, submission: Submission) -> None:
+    client.force_login(staff)
+    judging_id = submission.current_judging_id
+    for model, key in (("submission", submission.pk), ("judging", judging_id)):
+        url = reverse(f"admin:judge_{model}_delete", args=[key])
+        assert client.post(url, {"post": "yes"}).status_code == 403
+    act(client, "delete_selected", submission)
+    assert Submission.objects.filter(pk=submission.pk).exists()
+
+
+def test_it_deletes_rows_with_their_user(client: Client, staff: User, submission: Submission) -> None:
+    progress.recompute(submission.user_id, submission.problem_id)
+    client.force_login(staff)
+    url = reverse("admin:web_user_delete", args=[submission.user_id])
+    assert client.post(url, {"post": "yes"}).status_code == 302
+    assert not Submission.objects.exists()
+    assert not SkillProgress.objects.exists()

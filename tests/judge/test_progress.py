@@ -1,9 +1,20 @@
+import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
 
 from judge import progress
 from judge.models import BestResult, Judging, SkillProgress
 from judge.verdicts import Status, Verdict
-from problems.models import Problem
+from problems.install import install
+from problems.models import Problem, ProblemRevision, Topic
+from problems.publishing import publish, unpublish
+from problems.skilltree import sync_tree
+from tests.judge.factories import echo_package
 from tests.judge.rows import make_problem, make_topic, make_verdict
 from web.models import User
 
@@ -92,3 +103,69 @@ def test_it_keeps_the_best_runtime_of_accepted_submissions(alice: User, problem:
     make_verdict(alice, problem, Verdict.WA, runtime_ratio=0.1)
     progress.recompute(alice.pk, problem.pk)
     assert BestResult.objects.get(user=alice).runtime_ratio == 1.5
+
+
+def test_it_follows_what_is_published_and_taken_out_of_view(alice: User) -> None:
+    problem = make_problem(license="CC0", is_published=False)
+    ProblemRevision.objects.update(verified_at=NOON)
+    make_verdict(alice, problem, Verdict.AC)
+    progress.recompute(alice.pk, problem.pk)
+    publish(problem)
+    assert points(alice) == {"": 10}
+    unpublish(problem)
+    assert points(alice) == {}
+
+
+@pytest.mark.parametrize(("action", "expected"), [("publish_selected", {"": 10}), ("unpublish_selected", {})])
+def test_it_follows_the_admin(
+    client: Client, alice: User, staff: User, action: str, expected: dict[str, float]
+) -> None:
+    problem = make_problem(license="CC0", is_published=action == "unpublish_selected")
+    ProblemRevision.objects.update(verified_at=NOON)
+    make_verdict(alice, problem, Verdict.AC)
+    progress.recompute(alice.pk, problem.pk)
+    client.force_login(staff)
+    chosen = {"action": action, "_selected_action": [problem.pk]}
+    assert client.post(reverse("admin:problems_problem_changelist"), chosen).status_code == 302
+    assert points(alice) == expected
+
+
+def test_it_follows_a_changed_package(alice: User, tmp_path: Path) -> None:
+    make_topic("al.sort", "algorithms")
+    (tmp_path / "echo").mkdir()
+    (tmp_path / "echo" / "problem.md").write_text("Add one.")
+    package = echo_package(tmp_path / "echo", primary_skill="al.sort", statements={"en": "problem.md"})
+    revision = install(package, origin="bank")
+    Problem.objects.update(is_published=True)
+    make_verdict(alice, revision.problem, Verdict.AC)
+    progress.recompute(alice.pk, revision.problem_id)
+    install(replace(package, difficulty=3), origin="bank")
+    assert points(alice) == {"": 30, "algorithms": 30}
+    (package.root / "data" / "sample" / "01.ans").write_text("3")
+    install(package, origin="bank")
+    assert not Problem.objects.get().is_published
+    assert points(alice) == {}
+
+
+def test_it_follows_a_changed_skill_tree(alice: User, tmp_path: Path) -> None:
+    index = tmp_path / "index.json"
+    row = {"code": "al.sort", "area": "dsa", "skill": "Algorithms", "topic": "Sorting", "mode": "A"}
+    index.write_text(json.dumps({"tree": [row]}))
+    sync_tree(index)
+    problem = make_problem(primary_topic=Topic.objects.get())
+    make_verdict(alice, problem, Verdict.AC)
+    progress.recompute(alice.pk, problem.pk)
+    index.write_text(json.dumps({"tree": [{**row, "skill": "Order"}]}))
+    sync_tree(index)
+    assert points(alice) == {"": 10, "dsa-order": 10}
+
+
+def test_it_locks_the_user_for_every_change_of_progress(
+    alice: User, problem: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked: list[int] = []
+    monkeypatch.setattr(progress, "lock_user", locked.append)
+    progress.recompute_skills(alice.pk)
+    assert locked == [alice.pk]
+    progress.recompute(alice.pk, problem.pk)
+    assert len(locked) > 1

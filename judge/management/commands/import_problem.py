@@ -18,7 +18,7 @@ from problems.models import Problem, ProblemRevision
 from problems.package.archive import unpack
 from problems.package.defects import PackageError
 from problems.package.reader import load_package
-from problems.publishing import NotPublishable
+from problems.publishing import NotPublishable, publish
 from sandbox.errors import SandboxError
 
 
@@ -64,7 +64,7 @@ class Command(BaseCommand):
         self.stdout.write(verification_table([report]))
         if report.is_right and wants_publishing:
             try:
-                bank.publish(problem)
+                publish(problem)
             except NotPublishable as error:
                 raise CommandError(str(error)) from error
         state = "published" if problem.is_published else "not published"

@@ -4,9 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from judge import bank
 from problems.models import Problem
-from problems.publishing import NotPublishable
+from problems.publishing import NotPublishable, publish
 
 
 class Command(BaseCommand):
@@ -25,7 +24,7 @@ class Command(BaseCommand):
             if problem is None:
                 raise CommandError(f"there is no problem {slug}")
             try:
-                bank.publish(problem)
+                publish(problem)
             except NotPublishable as error:
                 raise CommandError(f"{slug}: {error}") from error
             self.stdout.write(f"{slug} is published")

@@ -12,6 +12,7 @@ from judge.management.commands._printing import ProgressLines, verification_tabl
 from problems.install import install
 from problems.models import Problem, ProblemRevision
 from problems.package.reader import load_package
+from problems.publishing import publish
 from problems.skilltree import sync_tree
 
 
@@ -66,6 +67,6 @@ class Command(BaseCommand):
                 lines.done(f"DIFFERS {problem.slug}\n{verification_table([done.result])}")
                 failed.append(problem.slug)
                 continue
-            bank.publish(problem)
+            publish(problem)
             lines.done(f"verified {problem.slug}: {len(done.result.rows)} programs")
         return failed

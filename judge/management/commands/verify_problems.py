@@ -8,6 +8,7 @@ from judge import bank
 from judge.management.commands._printing import ProgressLines, verification_table
 from judge.verification import Report
 from problems.models import Problem, ProblemRevision
+from problems.publishing import publish
 
 
 class Command(BaseCommand):
@@ -37,7 +38,7 @@ class Command(BaseCommand):
             if not done.result.is_right:
                 failed.append(problem.slug)
             elif problem.origin == Problem.Origin.BANK:
-                bank.publish(problem)
+                publish(problem)
         self.stdout.write(verification_table(sorted(reports, key=lambda report: report.slug)))
         if failed:
             raise CommandError(f"not as labelled: {', '.join(sorted(failed))}")

@@ -46,6 +46,10 @@ def _text(value: Any, depth: int) -> str:
         if len(value) > MAX_ITEMS:
             shown.append(f"... ({len(value)} in all)")
         return f"{{{', '.join(shown)}}}"
+    return _plain_text(value)
+
+
+def _plain_text(value: Any) -> str:
     try:
         return repr(value)
     except ValueError:

@@ -80,11 +80,10 @@ def test_it_names_every_language() -> None:
 
 def test_it_states_the_limits_that_hold() -> None:
     rates = settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]
-    assert (rates["user"], rates["submit"], rates["anon"]) == ("600/min", "30/min", "120/min")
-    assert f"| {MAX_PENDING} per user |" in section("Limits")
-    assert "600 requests and 30 submissions per minute and user; 120 requests for visitors" in section(
-        "Limits"
-    )
+    assert rates == {"user": "600/min", "submit": "30/min", "trial": "30/min", "anon": "120/min"}
+    limits = section("Limits")
+    assert f"| {MAX_PENDING} per user |" in limits
+    assert "30 submissions and 30 trial runs per minute and user; API: 600 requests, visitors 120" in limits
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\(([^)]+)\)", README))

@@ -95,38 +95,22 @@ def _are_close_floats(value: Any, expected: Any, comparison: Comparison) -> bool
 
 
 def _compare_bags(value: Any, expected: Any, comparison: Comparison, place: str) -> None:
-    """The elements as bags: their own order counts, the order among them does not."""
-    within = Comparison(
-        policy="close" if comparison.rtol or comparison.atol else "exact",
-        rtol=comparison.rtol,
-        atol=comparison.atol,
-        nan_equal=comparison.nan_equal,
-        dtype=comparison.dtype,
-    )
-    kind = f"wrong elements{_masked(place)}"
-    if within.policy == "exact":
-        _compare_counts(value, expected, within, kind)
-        return
-    pairs = zip(sorted(value, key=_bag_key), sorted(expected, key=_bag_key), strict=True)
-    for got_element, wanted_element in pairs:
-        try:
-            _compare(got_element, wanted_element, within, place)
-        except _Difference:
-            raise _Difference(kind, f"{shown(got_element)} is not among the expected elements") from None
+    """The elements as bags: their own order counts, the order among them does not.
 
-
-def _compare_counts(value: Any, expected: Any, comparison: Comparison, kind: str) -> None:
+    Elements are equal exactly: within a tolerance it would depend on the pairing which are equal.
+    """
     with_types = comparison.dtype == "strict"
     left = Counter(_bag_key(element, with_types) for element in expected)
     for element in value:
         key = _bag_key(element, with_types)
         if left[key] <= 0 or (_has_nan(element) and not comparison.nan_equal):
-            raise _Difference(kind, f"{shown(element)} is not expected, or not this often")
+            detail = f"{shown(element)} is not expected, or not this often"
+            raise _Difference(f"wrong elements{_masked(place)}", detail)
         left[key] -= 1
 
 
 def _bag_key(element: Any, with_types: bool = False) -> tuple[Any, ...]:
-    """Equal elements have equal keys, and keys can be sorted: numbers by value, others by their text."""
+    """Equal elements have equal keys: numbers by value, others by their text."""
     kind = _kind(element)
     if kind in ("int", "float"):
         number = (1, "nan") if _is_nan(element) else (0, _plain(element))
@@ -187,7 +171,7 @@ def _same_dtype(value: Any, expected: Any, comparison: Comparison, place: str) -
 
 def _equal_elements(value: Any, expected: Any, comparison: Comparison) -> Any:
     with np.errstate(all="ignore"):
-        equal = np.asarray(value == expected)
+        equal = np.asarray(value == expected) & _equal_as_integers(value, expected)
         if value.dtype.kind in "fc" and expected.dtype.kind in "fc" and comparison.nan_equal:
             equal = equal | (np.isnan(value) & np.isnan(expected))
         if comparison.policy != "close" or expected.dtype.kind == "b":
@@ -197,6 +181,22 @@ def _equal_elements(value: Any, expected: Any, comparison: Comparison) -> Any:
         bound = np.maximum(comparison.atol, comparison.rtol * np.abs(wanted))
         finite = np.isfinite(got) & np.isfinite(wanted)
         return equal | (finite & (np.abs(got - wanted) <= bound))
+
+
+def _equal_as_integers(value: Any, expected: Any) -> Any:
+    """Where an integer faces a float, whether the float taken as an integer is the same; else True.
+
+    numpy compares the two as floats, which rounds integers beyond 2**53.
+    """
+    integers, floats = (value, expected) if value.dtype.kind in "iu" else (expected, value)
+    if integers.dtype.kind not in "iu" or floats.dtype.kind not in "fc":
+        return True
+    real = floats.real.astype(np.float64)
+    widest = np.dtype(np.int64 if integers.dtype.kind == "i" else np.uint64)
+    bounds = np.iinfo(widest)
+    # The largest integer rounds up to a float that no integer of the type has: below it, not up to it.
+    fits = (real >= float(bounds.min)) & (real < float(bounds.max))
+    return fits & (np.where(fits, real, 0.0).astype(widest) == integers)
 
 
 # ---- single values ----

@@ -25,7 +25,7 @@ class Comparison:
     """How one value of a function's result is compared with the expected one.
 
     `close`: |got - expected| <= atol or <= rtol * |expected|.
-    `unordered`: a list as a bag.
+    `unordered`: a list as a bag, without tolerance.
     `dtype`: `strict` tells int, float and bool apart; `loose` takes any number that has the value.
     """
 

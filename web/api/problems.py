@@ -38,7 +38,10 @@ class ProblemFilter(filters.FilterSet):  # type: ignore[misc]
     progress = filters.ChoiceFilter(
         choices=PROGRESS, method="of_progress", label="The caller's own progress."
     )
-    search = filters.CharFilter(method="matching", label="Words in the title, the slug or the topic.")
+    # A database matches patterns of a bounded length only.
+    search = filters.CharFilter(
+        method="matching", max_length=200, label="Words in the title, the slug or the topic."
+    )
 
     class Meta:
         model = Problem

@@ -99,6 +99,7 @@ def test_it_knows_the_callers_progress(
         ("kind=poem", "kind"),
         ("progress=half", "progress"),
         ("search=%00", "search"),
+        pytest.param(f"search={'x' * 60_000}", "search", id="search-long"),
         ("dificulty=3", "dificulty"),
         ("owner__password=x", "owner__password"),
     ],

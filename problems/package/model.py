@@ -125,7 +125,7 @@ class Metadata:
     provenance: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Package:
     """A checked package. `reader.load_package` makes it."""
 

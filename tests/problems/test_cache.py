@@ -1,10 +1,16 @@
 """The cache of unpacked packages: whole, verified, shared, bounded."""
 
+import errno
 import io
 import os
+import shutil
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from pytest_django import Settings
@@ -13,11 +19,17 @@ from problems import cache
 from problems.cache import PackageUnreadable, cache_root, make_room, open_package
 from problems.install import install
 from problems.models import ProblemRevision, StoredChunk, StoredFile
-from problems.package.archive import pack
+from problems.package.archive import pack, unpack
 from problems.package.reader import load_package
 from problems.skilltree import sync_tree
 from tests.problems.sound_packages import PROGRAM_FILES, change, lay
 
+HOLD = """import fcntl, sys
+with open(sys.argv[1]) as file:
+    fcntl.flock(file, fcntl.LOCK_SH)
+    print(1, flush=True)
+    input()
+"""
 NOW = 1_800_000_000.0
 
 
@@ -158,9 +170,8 @@ def test_it_serves_many_workers_at_once(root: Path) -> None:
 
 def test_it_removes_the_longest_unused_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "MAX_PACKAGES", 3)
-    idle = cache.MIN_IDLE_SECONDS
     for name, age in (("a", 5), ("b", 9), ("c", 7)):
-        entry(name, 10, NOW - idle - age)
+        entry(name, 10, NOW - age)
     assert make_room(cache_root(), now=NOW) == 1
     assert kept() == ["a", "a.used", "c", "c.used"]
 
@@ -168,17 +179,89 @@ def test_it_removes_the_longest_unused_first(monkeypatch: pytest.MonkeyPatch) ->
 def test_it_bounds_the_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "MAX_BYTES", 100)
     for name, size, age in (("a", 60, 3), ("b", 60, 2), ("c", 30, 1)):
-        entry(name, size, NOW - cache.MIN_IDLE_SECONDS - age)
+        entry(name, size, NOW - age)
     assert make_room(cache_root(), now=NOW) == 1
     assert kept() == ["b", "b.used", "c", "c.used"]
 
 
-def test_it_never_removes_what_may_be_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_takes_a_share_of_a_small_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, age in (("a", 3), ("b", 2), ("c", 1)):
+        entry(name, 60, NOW - age)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(total=250))
+    assert make_room(cache_root(), now=NOW) == 1
+    assert kept() == ["b", "b.used", "c", "c.used"]
+
+
+def test_it_never_removes_what_somebody_has_open(
+    revision: ProblemRevision, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = open_package(revision)
+    cache._loaded.clear()
+    entry("newer", 10, NOW)
+    os.utime(cache_root() / f"{revision.digest}.used", (NOW - 1e8, NOW - 1e8))
     monkeypatch.setattr(cache, "MAX_PACKAGES", 1)
-    for name in ("a", "b"):
-        entry(name, 10, NOW - cache.MIN_IDLE_SECONDS + 60)
-    assert make_room(cache_root(), now=NOW) == 0
-    assert kept() == ["a", "a.used", "b", "b.used"]
+    assert make_room(cache_root()) == 1
+    assert kept() == [revision.digest, f"{revision.digest}.used"]
+    assert package.read("data/sample/1.in") == b"1\n"
+    del package
+    assert make_room(cache_root()) == 1
+    assert kept() == []
+
+
+def test_it_leaves_what_another_process_has_open(
+    revision: ProblemRevision, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry("foreign", 10, NOW)
+    argv = [sys.executable, "-c", HOLD, str(cache_root() / "foreign.used")]
+    with subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"1\n"
+        assert make_room(cache_root(), is_full=True) == 0
+        other.communicate(b"\n")
+    assert make_room(cache_root(), is_full=True) == 1
+
+
+def test_it_makes_room_on_a_full_disk_however_fresh_the_others_are(
+    revision: ProblemRevision, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry("fresh", 10, time.time())
+
+    def crowded(archive: Path, target: Path) -> Path:
+        if (cache_root() / "fresh").exists():
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return unpack(archive, target)
+
+    monkeypatch.setattr(cache, "unpack", crowded)
+    assert open_package(revision).title == "One more"
+    assert kept() == [revision.digest, f"{revision.digest}.used"]
+
+
+def test_it_says_when_a_full_disk_stays_full(
+    revision: ProblemRevision, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(archive: Path, target: Path) -> Path:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(cache, "unpack", full)
+    with pytest.raises(PackageUnreadable, match="No space left"):
+        open_package(revision)
+
+
+def test_it_unpacks_again_what_was_removed_at_the_last_moment(
+    revision: ProblemRevision, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real_fill = cache._fill
+    fills: list[int] = []
+
+    def fill(revision: ProblemRevision, folder: Path) -> None:
+        real_fill(revision, folder)
+        fills.append(1)
+        if len(fills) == 1:
+            assert make_room(cache_root(), is_full=True) == 1
+
+    monkeypatch.setattr(cache, "_fill", fill)
+    assert open_package(revision).read("data/sample/1.in") == b"1\n"
+    assert len(fills) == 2
 
 
 def test_it_remembers_each_use(revision: ProblemRevision) -> None:
@@ -191,7 +274,7 @@ def test_it_remembers_each_use(revision: ProblemRevision) -> None:
 
 def test_it_sweeps_away_what_a_dead_worker_left(monkeypatch: pytest.MonkeyPatch) -> None:
     old, fresh = cache_root() / ".filling-old", cache_root() / ".filling-fresh"
-    for folder, age in ((old, cache.MIN_IDLE_SECONDS + 1), (fresh, 1)):
+    for folder, age in ((old, cache.LEFT_OVER_SECONDS + 1), (fresh, 1)):
         lay(folder, {"package.zip": "half"})
         os.utime(folder, (NOW - age, NOW - age))
     make_room(cache_root(), now=NOW)
@@ -199,11 +282,11 @@ def test_it_sweeps_away_what_a_dead_worker_left(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_it_does_not_mind_that_another_worker_removes_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "MAX_PACKAGES", 1)
-    gone = entry("gone", 10, NOW - cache.MIN_IDLE_SECONDS - 2)
+    monkeypatch.setattr(cache, "MAX_PACKAGES", 2)
+    gone = entry("gone", 10, NOW - 2)
     (gone / "problem.yaml").unlink()
     gone.rmdir()
-    entry("kept", 10, NOW - cache.MIN_IDLE_SECONDS + 60)
+    entry("kept", 10, NOW)
     dangling = cache_root() / "dangling.used"
     dangling.symlink_to("nowhere")
     assert make_room(cache_root(), now=NOW) == 1

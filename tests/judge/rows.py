@@ -1,13 +1,13 @@
 """Rows for tests: plain functions, sensible defaults, any field can be given."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Thread
 from typing import Any
 
+import pytest
 from django.db import connection
 
-from judge.models import Judging, Submission
+from judge.models import Judging, Submission, Trial
 from judge.submissions import SubmissionRefused, append_judging
 from judge.verdicts import Status, Verdict
 from problems.models import Problem, ProblemRevision, Skill, SkillArea, Topic
@@ -76,19 +76,33 @@ def make_verdict(user: User, problem: Problem, verdict: Verdict, **fields: Any) 
     return submission
 
 
-def at_once(send: Callable[[], object], senders: int = 6) -> int:
-    """How often `send` was not refused when several called it at the same moment."""
-    barrier = Barrier(senders)
+def taken_of_two(
+    monkeypatch: pytest.MonkeyPatch, model: type[Submission | Trial], send: Callable[[], object]
+) -> int:
+    """How often `send` was not refused when a second one begins while the first saves its row."""
+    create = model.objects.create
+    seconds: list[Thread] = []
+    taken: list[object] = []
 
-    def sender(_: int) -> bool:
-        barrier.wait()
+    def attempt() -> None:
         try:
-            send()
+            taken.append(send())
         except SubmissionRefused:
-            return False
+            return
         finally:
             connection.close()
-        return True
 
-    with ThreadPoolExecutor(senders) as threads:
-        return sum(threads.map(sender, range(senders)))
+    def create_slowly(**fields: Any) -> Any:
+        if not seconds:
+            seconds.append(Thread(target=attempt))
+            seconds[0].start()
+            # It waits for the first to end, as it should, or it has counted by now.
+            seconds[0].join(1.0)
+        return create(**fields)
+
+    monkeypatch.setattr(model.objects, "create", create_slowly)
+    first = Thread(target=attempt)
+    first.start()
+    first.join()
+    seconds[0].join()
+    return len(taken)

@@ -1,9 +1,13 @@
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -169,3 +173,15 @@ def test_it_locks_the_user_for_every_change_of_progress(
     assert locked == [alice.pk]
     progress.recompute(alice.pk, problem.pk)
     assert len(locked) > 1
+
+
+def test_it_follows_the_bank_in_every_process() -> None:
+    count = "from problems.signals import counting_changed; print(len(counting_changed.receivers))"
+    argv = [sys.executable, "-c", f"import django; django.setup(); {count}"]
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "PYTHONPATH": str(settings.BASE_DIR),
+    }
+    done = subprocess.run(argv, env=environment, cwd=settings.BASE_DIR, stdout=subprocess.PIPE, check=True)
+    assert done.stdout.strip() == b"1"

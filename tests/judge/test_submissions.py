@@ -7,7 +7,7 @@ from judge.models import Judging, Submission
 from judge.submissions import MAX_PENDING, SubmissionRefused, submit
 from judge.verdicts import Status
 from problems.models import Problem
-from tests.judge.rows import at_once, make_problem, make_revision, make_submission
+from tests.judge.rows import make_problem, make_revision, make_submission, taken_of_two
 from web.models import User
 
 SOURCE = "print(1)\n"
@@ -133,5 +133,8 @@ def test_it_counts_what_waits_one_submission_after_the_other(
     alice: User, problem: Problem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(submissions, "MAX_PENDING", 1)
-    taken = at_once(lambda: submit(user=alice, problem=problem, language="python3", source=SOURCE))
-    assert taken == Submission.objects.count() == 1
+
+    def send() -> Submission:
+        return submit(user=alice, problem=problem, language="python3", source=SOURCE)
+
+    assert taken_of_two(monkeypatch, Submission, send) == Submission.objects.count() == 1

@@ -11,7 +11,7 @@ from sandbox.errors import EngineUnavailable, ImageMissing, RunnerBroken
 from sandbox.interface import ExitStatus
 from tests.judge.factories import killed, ran
 from tests.judge.fake_sandbox import FakeSandbox, always
-from tests.judge.rows import at_once
+from tests.judge.rows import taken_of_two
 from web.models import User
 
 
@@ -157,5 +157,8 @@ def test_it_counts_pending_trials_one_start_after_the_other(
     alice: User, problem: Problem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(trials, "MAX_PENDING", 1)
-    started = at_once(lambda: trials.start(user=alice, problem=problem, language="python3", source="1"))
-    assert started == Trial.objects.count() == 1
+
+    def start() -> Trial:
+        return trials.start(user=alice, problem=problem, language="python3", source="1")
+
+    assert taken_of_two(monkeypatch, Trial, start) == Trial.objects.count() == 1

@@ -22,6 +22,7 @@ from judge.submissions import OPEN, SubmissionRefused, checked_source, open_revi
 from judge.verdicts import Status, Verdict
 from problems.cache import open_package
 from problems.models import Problem, ProblemRevision
+from problems.package.model import SAMPLE_GROUP
 from sandbox.errors import EngineUnavailable, SandboxError
 from sandbox.interface import Sandbox
 
@@ -73,7 +74,8 @@ def run(trial_id: int, sandbox: Sandbox) -> None:
         with kept_alive(claim):
             package = open_package(trial.revision)
             assignment = Assignment(package=package, language=trial.language, source=trial.source)
-            examination = examine(assignment, sandbox, live, only_samples=True)
+            # Who tries the samples wants to see all of them, also after one that failed.
+            examination = examine(assignment, sandbox, live, focus=SAMPLE_GROUP, only_samples=True)
             _finish(claim, trial.revision, examination)
     except GivenAway:
         log.warning("trial.given_away", trial=trial_id)

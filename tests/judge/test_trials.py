@@ -6,10 +6,10 @@ from judge.models import BestResult, Trial
 from judge.submissions import SubmissionRefused
 from judge.verdicts import Status
 from problems.models import Problem
-from problems.package.model import Package
+from problems.package.model import SAMPLE_GROUP, Package
 from sandbox.errors import EngineUnavailable, ImageMissing, RunnerBroken
 from sandbox.interface import ExitStatus
-from tests.judge.factories import killed, ran
+from tests.judge.factories import killed, make_group, make_package, ran
 from tests.judge.fake_sandbox import FakeSandbox, always
 from tests.judge.rows import taken_of_two
 from web.models import User
@@ -41,6 +41,17 @@ def test_it_shows_what_the_program_printed(trial: Trial) -> None:
     assert (case["verdict"], case["input"], case["expected"]) == ("WA", "1\n", "2\n")
     assert (case["stdout"], case["stderr"]) == ("17\n", "hm")
     assert case["message"] == "token 1 is '17', the answer has '2'"
+
+
+def test_it_goes_on_after_a_sample_that_failed(
+    trial: Trial, sandbox: FakeSandbox, packages: dict[str, Package]
+) -> None:
+    root = packages["echo"].root
+    samples = make_group(root, SAMPLE_GROUP, [(b"1\n", b"wrong\n"), (b"2\n", b"3\n")])
+    packages["echo"] = make_package(root, [samples])
+    trials.run(trial.pk, sandbox)
+    trial.refresh_from_db()
+    assert [case["verdict"] for case in trial.result["cases"]] == ["WA", "AC"]
 
 
 def test_it_shows_compile_errors(trial: Trial) -> None:

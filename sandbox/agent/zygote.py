@@ -186,7 +186,7 @@ def _finish(code: int) -> int:
             # Files that the program left open.
             with suppress(OSError, ValueError):
                 thing.flush()
-    sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__  # type: ignore[assignment]
+    sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
     sys.modules.pop("__main__", None)
     with suppress(BaseException):
         gc.collect()

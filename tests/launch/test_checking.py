@@ -7,7 +7,9 @@ from web.launch import checking
 
 @pytest.fixture(autouse=True)
 def _checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checking, "CHECKS", {"good": ["true"], "bad": ["sh", "-c", "echo the reason; exit 3"]})
+    monkeypatch.setattr(
+        checking, "CHECKS", {"good": ["true"], "bad": ["sh", "-c", "echo the reason; exit 3"]}
+    )
     monkeypatch.setattr(checking, "CI_CHECKS", {"bundle": ["false"]})
 
 

@@ -1,5 +1,6 @@
 """`make run`, from nothing to an address and back to nothing."""
 
+import contextlib
 import json
 import os
 import re
@@ -8,11 +9,13 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -20,6 +23,7 @@ from web.launch import site
 from web.launch.faults import LaunchError
 from web.launch.locking import only_one
 from web.launch.site import Shape
+from web.launch.supervisor import Supervisor
 
 ROOT = Path(__file__).resolve().parents[2]
 ENOUGH_S = 240
@@ -201,3 +205,25 @@ def test_it_tells_every_process_the_same_redis(tmp_path: Path) -> None:
     worker = list(commands["worker"].argv)
     assert worker[worker.index("-c") + 1] == "2"
     assert json.dumps(list(commands["web"].argv)).count("8000") == 1
+
+
+def test_it_stops_though_python_dropped_what_the_signal_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Python does when a signal comes while a child is being forked."""
+    looks = iter(range(3))
+
+    class Children:
+        def watch(self) -> None:
+            next(looks)
+
+    class Bank:
+        returncode = 0
+
+        def poll(self) -> int:
+            return 0
+
+    monkeypatch.setattr(signal, "signal", lambda number, handler: None)
+    monkeypatch.setattr(site, "told_to_stop", threading.Event())
+    with contextlib.suppress(KeyboardInterrupt):
+        site.interrupt(signal.SIGTERM, None)
+    with pytest.raises(KeyboardInterrupt):
+        site.watch(cast(Supervisor, Children()), cast("subprocess.Popen[bytes]", Bank()))

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ UVICORN = [sys.executable, "-m", "uvicorn", "web.asgi:application", "--timeout-g
 UVICORN += ["--lifespan", "off", "--no-access-log", "--no-proxy-headers", "--log-level", "warning"]
 CELERY = [sys.executable, "-m", "celery", "-A", "judge.celery"]
 WORKER_FLAGS = ["-Q", QUEUES, "-P", "prefork", "--loglevel", "INFO", "--without-mingle", "--without-gossip"]
+told_to_stop = threading.Event()
+"""Beside the KeyboardInterrupt: Python drops what a signal's handler raises in the middle of a fork."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,13 +188,14 @@ def serve(shape: Shape) -> None:
 def watch(supervisor: Supervisor, bank: subprocess.Popen[bytes]) -> NoReturn:
     """Look after the children until a signal comes, and say once what became of the bank."""
     said = False
-    while True:
+    while not told_to_stop.is_set():
         supervisor.watch()
         if not said and bank.poll() is not None:
             said = True
             if bank.returncode:
                 say("The problem bank is not complete, see above. What was there before stays.")
         time.sleep(WATCH_EVERY_S)
+    raise KeyboardInterrupt
 
 
 def welcome(shape: Shape, administrator: str) -> None:
@@ -221,6 +225,7 @@ def clean_up() -> None:
 
 def interrupt(number: int, frame: object) -> None:
     """Every way of being told to stop is one; while stopping, no second one disturbs."""
+    told_to_stop.set()
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, signal.SIG_IGN)
     raise KeyboardInterrupt

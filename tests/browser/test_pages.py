@@ -148,6 +148,15 @@ def test_it_is_fit_for_learners(
     assert look_at_all(page, veteran, screenshots, width, theme) == []
 
 
+def test_it_shows_the_longest_verdicts_whole_on_a_phone(visit: Visit, learner: User) -> None:
+    for verdict in (Verdict.TLE, Verdict.MLE, Verdict.OLE):
+        make_judged(learner, verdict)
+    page = visit("/submissions/", user=learner, width=390)
+    table = page.get_by_role("group", name="Submissions")
+    expect(table.get_by_text("Memory limit exceeded")).to_be_visible()
+    assert table.evaluate("box => box.scrollWidth - box.clientWidth") == 0
+
+
 def test_it_obeys_its_own_policy(visit: Visit, learner: User, veteran: dict[str, str]) -> None:
     # Chromium writes each refusal to the console, and the fixture fails for that.
     page = visit("/account/tokens/", user=learner)

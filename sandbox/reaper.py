@@ -6,7 +6,7 @@ from docker.models.containers import Container
 from requests.exceptions import RequestException
 
 from sandbox.containers import LABEL_HOST, LABEL_PROCESS, host_identity, process_identity
-from sandbox.docker_sandbox import engine_errors
+from sandbox.docker_engine import engine_errors
 
 
 def is_orphan(labels: dict[str, str], status: str, *, host: str, living: str) -> bool:

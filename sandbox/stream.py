@@ -1,5 +1,6 @@
-"""The worker's end of a container's attached streams. Believes nothing that comes out of the container."""
+"""The worker's end of a container's streams. Believes nothing that comes out of the container."""
 
+import os
 import selectors
 import socket
 import time
@@ -12,15 +13,15 @@ _STDOUT, _STDERR = 1, 2
 _READ_SIZE = 1 << 18
 _PIECE_LIMIT = 16 * 1024 * 1024
 _LOG_LIMIT = 16 * 1024
+_LOG_READS = 64
 
 
-class AttachedStream:
-    """Frames over the engine's multiplexed stream: 8 bytes of header (stream, length), then a piece."""
+class AgentStream:
+    """Frames to and from an agent over one connection; the kinds differ in how its bytes become pieces."""
 
     def __init__(self, connection: socket.socket) -> None:
         self._socket = connection
         self._socket.setblocking(False)
-        self._raw = bytearray()
         self._log = bytearray()
         self._selector = selectors.DefaultSelector()
         self._selector.register(connection, selectors.EVENT_READ)
@@ -45,6 +46,9 @@ class AttachedStream:
                 frame = reader.feed(piece) if piece else None
                 if frame is not None:
                     return frame
+                if not piece and time.monotonic() > deadline:
+                    # Log lines without end are no answer, and reading them never has to wait.
+                    raise RunnerBroken("the agent did not answer in time")
         except Malformed as error:
             raise RunnerBroken(f"the agent broke the protocol: {error}") from error
 
@@ -68,8 +72,9 @@ class AttachedStream:
         if not self._selector.select(max(0.0, deadline - time.monotonic())):
             raise RunnerBroken("the agent did not answer in time")
 
-    def _fill(self, size: int, deadline: float) -> None:
-        while len(self._raw) < size:
+    def _take(self, deadline: float) -> bytes:
+        """Whatever bytes come next, at least one."""
+        while True:
             try:
                 data = self._socket.recv(_READ_SIZE)
             except BlockingIOError:
@@ -79,10 +84,28 @@ class AttachedStream:
                 raise RunnerBroken(f"the container hung up: {error}") from error
             if not data:
                 raise RunnerBroken(f"the container has ended. {self.log}".rstrip())
-            self._raw += data
+            return data
+
+    def _note(self, piece: bytes) -> None:
+        self._log = (self._log + piece)[-_LOG_LIMIT:]
 
     def _next_piece(self, deadline: float) -> bytes:
-        """The next piece of stdout, or nothing if the piece was of stderr."""
+        """The next piece of the agent's stdout, or nothing if it was none of that."""
+        raise NotImplementedError
+
+
+class AttachedStream(AgentStream):
+    """Docker's multiplexed stream: 8 bytes of header (stream, length), then a piece."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        super().__init__(connection)
+        self._raw = bytearray()
+
+    def _fill(self, size: int, deadline: float) -> None:
+        while len(self._raw) < size:
+            self._raw += self._take(deadline)
+
+    def _next_piece(self, deadline: float) -> bytes:
         self._fill(_HEADER, deadline)
         number, length = self._raw[0], int.from_bytes(self._raw[4:_HEADER], "big")
         if number not in (_STDOUT, _STDERR) or length > _PIECE_LIMIT:
@@ -91,6 +114,46 @@ class AttachedStream:
         piece = bytes(self._raw[_HEADER : _HEADER + length])
         del self._raw[: _HEADER + length]
         if number == _STDERR:
-            self._log = (self._log + piece)[-_LOG_LIMIT:]
+            self._note(piece)
             return b""
         return piece
+
+
+class DirectStream(AgentStream):
+    """A socket that is the agent's stdin and stdout, and the reading end of a pipe that is its stderr."""
+
+    def __init__(self, connection: socket.socket, log_fd: int) -> None:
+        """Owns both from now on."""
+        super().__init__(connection)
+        os.set_blocking(log_fd, False)
+        self._log_fd = log_fd
+
+    @property
+    def log(self) -> str:
+        """The end of what the agent wrote to its stderr so far."""
+        self._drain()
+        return super().log
+
+    def close(self) -> None:
+        """Hang up; the agent ends when it sees that."""
+        super().close()
+        if self._log_fd >= 0:
+            os.close(self._log_fd)
+            self._log_fd = -1
+
+    def _next_piece(self, deadline: float) -> bytes:
+        # An agent whose words nobody takes would stand still at the pipe's end.
+        self._drain()
+        return self._take(deadline)
+
+    def _drain(self) -> None:
+        for _ in range(_LOG_READS):
+            if self._log_fd < 0:
+                return
+            try:
+                piece = os.read(self._log_fd, _LOG_LIMIT)
+            except BlockingIOError:
+                return
+            if not piece:
+                return
+            self._note(piece)

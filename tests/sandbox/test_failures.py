@@ -14,7 +14,7 @@ import docker
 import pytest
 
 from sandbox import containers as options
-from sandbox import docker_sandbox
+from sandbox import docker_engine, pool
 from sandbox.containers import LABEL_HOST, LABEL_OWNER, LABEL_PROCESS, host_identity
 from sandbox.docker_sandbox import DockerSandbox
 from sandbox.errors import EngineUnavailable, ImageMissing, RunnerBroken
@@ -153,8 +153,8 @@ def test_it_survives_an_agent_of_the_enemy(
         made = real_options(image, **options)  # type: ignore[arg-type]
         return {**made, "entrypoint": ["/usr/bin/python3", "-c"], "command": [agent]}
 
-    monkeypatch.setattr(docker_sandbox, "container_options", with_another_agent)
-    monkeypatch.setattr(docker_sandbox, "_START_TIMEOUT_S", 1.0)
+    monkeypatch.setattr(docker_engine, "container_options", with_another_agent)
+    monkeypatch.setattr(pool, "_START_TIMEOUT_S", 1.0)
     with pytest.raises(RunnerBroken), sandbox.runner("python3"):
         pass
     wait_until(lambda: not containers(engine))
@@ -163,7 +163,7 @@ def test_it_survives_an_agent_of_the_enemy(
 def test_it_says_which_command_builds_a_missing_image(
     sandbox: DockerSandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(docker_sandbox, "image_tag", lambda name: f"whetstone-{name}:000000000000")
+    monkeypatch.setattr(docker_engine, "image_tag", lambda name: f"whetstone-{name}:000000000000")
     with pytest.raises(ImageMissing, match=r"sandbox\.images build") as caught, sandbox.runner("python3"):
         pass
     assert not caught.value.retryable

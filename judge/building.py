@@ -8,7 +8,8 @@ import re
 import shutil
 import tarfile
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -25,9 +26,10 @@ from problems.package.archive import digest
 from problems.package.authoring import MAX_GROUP_BYTES
 from problems.package.model import Package, TestCase
 from problems.package.reader import load_package
-from sandbox.images import image_tag
+from sandbox.errors import UnknownLanguage
+from sandbox.images import library_tag
 from sandbox.interface import MIB, Limits, Program, Runner, Sandbox
-from sandbox.languages import LANGUAGES, by_file_name
+from sandbox.languages import LANGUAGES, Language, by_file_name
 
 SALT = "whetstone"
 """Fixed, so that every installation verifies the same data as the authors did."""
@@ -93,11 +95,19 @@ def build(
 
 
 def build_key(source_dir: Path, slug: str) -> str:
-    """Names what a build depends on: the sources, our own parts in the boxes, the images, the salt."""
+    """Names what a build depends on: the sources, our own parts in the boxes, the libraries, the salt."""
     parts = [slug, SALT, _digest_of_sources(source_dir)]
-    parts += sorted(image_tag(image) for image in {language.image for language in LANGUAGES.values()})
+    parts += sorted(library_tag(image) for image in {language.image for language in _languages(source_dir)})
     parts += [hashlib.sha256(text).hexdigest() for text in box_files.sources()]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def _languages(source_dir: Path) -> Iterator[Language]:
+    """Of all the programs that may have a part in a build."""
+    yield LANGUAGES[AUTHORING_LANGUAGE]
+    for path in source_dir.rglob("*"):
+        with suppress(UnknownLanguage):
+            yield by_file_name(path.name)
 
 
 def _digest_of_sources(source_dir: Path) -> str:

@@ -8,9 +8,9 @@ import docker
 from docker.errors import DockerException
 
 from sandbox.errors import EngineUnavailable, SandboxError
-from sandbox.images import IMAGE_NAMES, image_tag
+from sandbox.images import IMAGE_NAMES, image_tag, library_tag
 from sandbox.images.base import bootstrapped_tag
-from sandbox.images.build import build, exists, remove, stale
+from sandbox.images.build import build, exists, facts, remove, stale
 
 _BEGAN = time.monotonic()
 
@@ -20,13 +20,19 @@ def _say(text: str) -> None:
     sys.stdout.flush()
 
 
+def _described(client: docker.DockerClient, tag: str) -> str:
+    """An image in one line: its name, size, and how long its libraries took to build."""
+    built = facts(client, tag)
+    if built is None:
+        return f"{tag:40} not built"
+    return f"{tag:40} {built.size / 1e6:6.0f} MB  libraries built in {built.build_s:4d} s"
+
+
 def _list(client: docker.DockerClient) -> None:
     for name in IMAGE_NAMES:
-        tag = image_tag(name)
-        size = f"{client.images.get(tag).attrs['Size'] / 1e6:.0f} MB" if exists(client, tag) else "not built"
-        _say(f"{tag}  {size}")
+        _say(_described(client, image_tag(name)))
     for tag in stale(client):
-        _say(f"{tag}  stale")
+        _say(f"{tag:40} stale")
 
 
 def main(arguments: list[str]) -> int:
@@ -43,11 +49,12 @@ def main(arguments: list[str]) -> int:
         raise EngineUnavailable(f"no Docker Engine answers: {error}") from error
     if chosen.command == "build":
         for tag in build(client, chosen.names or IMAGE_NAMES, _say):
-            _say(f"ready: {tag}")
+            _say(f"ready: {_described(client, tag)}")
     elif chosen.command == "list":
         _list(client)
     else:
-        current = [*map(image_tag, IMAGE_NAMES), bootstrapped_tag()] if chosen.all else []
+        today = [*map(image_tag, IMAGE_NAMES), *map(library_tag, IMAGE_NAMES), bootstrapped_tag()]
+        current = today if chosen.all else []
         remove(client, [*stale(client), *(tag for tag in current if exists(client, tag))], _say)
     return 0
 

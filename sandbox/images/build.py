@@ -1,49 +1,31 @@
 """Builds the sandbox images and removes old ones, with or without a container registry in reach."""
 
 import fcntl
-import hashlib
 import io
-import os
-import platform
-import shutil
-import subprocess
-import sys
-import tarfile
+import re
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import dataclass
 
 import docker
 from docker.errors import APIError, BuildError, ImageNotFound
 
-from sandbox.errors import SandboxError
-from sandbox.images import (
-    IMAGE_NAMES,
-    PROJECT,
-    RECIPES,
-    REPOSITORY_PREFIX,
-    REQUIREMENTS,
-    agent_files,
-    image_tag,
-    precompile_script,
-)
-from sandbox.images.base import Progress, bootstrapped_tag, ensure_base, wheel_platforms
+from sandbox.images import IMAGE_NAMES, REPOSITORY_PREFIX, image_tag, library_tag, parent
+from sandbox.images.base import Progress, bootstrapped_tag, ensure_base
+from sandbox.images.context import agent_context, library_context, text_context
+from sandbox.images.libraries import BuildFailed, state_folder
 
-_PYTHON_OF_THE_IMAGE = "3.11"
-# Tests of the libraries are a third of their size and are never run in a box.
-_NOT_SHIPPED = ("tests", "test", "__pycache__", "include")
+LABEL_BUILD_S = "whetstone.build_s"
+"""How long the libraries of an image took to build, in whole seconds."""
 
 
-class BuildFailed(SandboxError):
-    """An image could not be built; the message holds the end of the build's log."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What the engine knows of an image: size in bytes, and how many seconds its libraries took to build."""
 
-    retryable = False
-
-
-def state_folder() -> Path:
-    """Where everything is written: `WHETSTONE_VAR`, or `var/` of the checkout."""
-    return Path(os.environ.get("WHETSTONE_VAR") or PROJECT / "var")
+    size: int
+    build_s: int
 
 
 def build(client: docker.DockerClient, names: Iterable[str], progress: Progress) -> list[str]:
@@ -54,10 +36,10 @@ def build(client: docker.DockerClient, names: Iterable[str], progress: Progress)
     with _alone(progress):
         # Asked again: whoever was building just now may have built these.
         missing = [name for name in wanted if not exists(client, image_tag(name))]
-        base = ensure_base(client, state_folder() / "bootstrap", progress) if missing else ""
         for number, name in enumerate(missing, 1):
-            prefix = f"[{number}/{len(missing)}] "
-            _build_one(client, name, base, _prefixed(progress, prefix))
+            told = _prefixed(progress, f"[{number}/{len(missing)}] ")
+            _build_libraries(client, name, told)
+            _make(client, agent_context(name), image_tag(name), library_tag(name), told)
     return [image_tag(name) for name in wanted]
 
 
@@ -76,17 +58,23 @@ def _alone(progress: Progress) -> Iterator[None]:
 
 def exists(client: docker.DockerClient, tag: str) -> bool:
     """Whether the engine has this image."""
+    return facts(client, tag) is not None
+
+
+def facts(client: docker.DockerClient, tag: str) -> Built | None:
+    """What the engine knows of this image; None if it has none of this name."""
     try:
-        client.images.get(tag)
+        found = client.images.get(tag)
     except ImageNotFound:
-        return False
-    return True
+        return None
+    return Built(size=int(found.attrs["Size"]), build_s=int(found.labels.get(LABEL_BUILD_S, 0)))
 
 
 def stale(client: docker.DockerClient) -> list[str]:
     """Tags of our images that no recipe of today makes."""
-    current = {*map(image_tag, IMAGE_NAMES), bootstrapped_tag()}
-    ours = tuple(f"{REPOSITORY_PREFIX}{name}:" for name in (*IMAGE_NAMES, "base"))
+    current = {*map(image_tag, IMAGE_NAMES), *map(library_tag, IMAGE_NAMES), bootstrapped_tag()}
+    kinds = (*IMAGE_NAMES, *(f"{name}-libs" for name in IMAGE_NAMES), "base")
+    ours = tuple(f"{REPOSITORY_PREFIX}{kind}:" for kind in kinds)
     tags = [tag for image in client.images.list() for tag in image.tags]
     return sorted(tag for tag in tags if tag.startswith(ours) and tag not in current)
 
@@ -105,107 +93,54 @@ def _prefixed(progress: Progress, prefix: str) -> Progress:
     return lambda text: progress(prefix + text)
 
 
-def _build_one(client: docker.DockerClient, name: str, base: str, progress: Progress) -> None:
-    tag, began = image_tag(name), time.monotonic()
+def _build_libraries(client: docker.DockerClient, name: str, progress: Progress) -> None:
+    """What an image stands on, from the bottom up, as far as it does not exist yet."""
+    tag, below = library_tag(name), parent(name)
+    if exists(client, tag):
+        return
+    if below:
+        _build_libraries(client, below, progress)
+    base = library_tag(below) if below else ensure_base(client, state_folder() / "bootstrap", progress)
+    began = time.monotonic()
     progress(f"{tag}: gathering")
-    context = _context(name, progress)
+    unnamed = f"{tag}-unlabelled"
+    _make(client, library_context(name, progress), unnamed, base, progress)
+    # How long it took is known only now: the labels are a layer of their own, without content.
+    labels = {LABEL_BUILD_S: str(round(time.monotonic() - began))}
+    _make(client, text_context("ARG BASE\nFROM ${BASE}\n"), tag, unnamed, progress, labels)
+    client.images.remove(unnamed)
+
+
+def _make(
+    client: docker.DockerClient,
+    context: io.BufferedRandom,
+    tag: str,
+    base: str,
+    progress: Progress,
+    labels: dict[str, str] | None = None,
+) -> None:
+    """Have the engine build one context. Raises `BuildFailed`."""
+    began = time.monotonic()
     try:
         log = client.api.build(
-            fileobj=context, custom_context=True, tag=tag, buildargs={"BASE": base}, rm=True, decode=True
+            fileobj=context,
+            custom_context=True,
+            tag=tag,
+            buildargs={"BASE": base},
+            labels=labels or {},
+            rm=True,
+            decode=True,
         )
         tail: list[str] = []
         for entry in log:
             text = str(entry.get("stream") or entry.get("error") or "").rstrip()
             if text:
                 tail = [*tail[-15:], text]
-            if text.startswith("Step "):
+            if re.match(r"Step \d+/\d+ : (RUN|COPY)", text):
                 progress(f"{tag}: {text.splitlines()[0][:90]} ({time.monotonic() - began:.0f} s so far)")
             if "error" in entry:
                 raise BuildFailed(f"{tag} was not built:\n" + "\n".join(tail))
     except (APIError, BuildError) as error:
         raise BuildFailed(f"{tag} was not built: {error}") from error
-    progress(f"{tag}: built in {time.monotonic() - began:.0f} s")
-
-
-def _context(name: str, progress: Progress) -> io.BufferedRandom:
-    """The build context as a tar file in our state folder (a temporary one, unlinked at once)."""
-    folder = state_folder() / "cache"
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"context-{name}-{os.getpid()}.tar"
-    context = path.open("w+b")
-    path.unlink()
-    with tarfile.open(fileobj=context, mode="w") as tar:
-        tar.add(RECIPES / f"{name}.Dockerfile", "Dockerfile", filter=_anonymous)
-        for inside, source in agent_files().items():
-            tar.add(source, f"agent/{inside}", filter=_anonymous)
-        if name == "python":
-            tar.add(_site_packages(folder, progress), "site-packages", filter=_shipped)
-        else:
-            _add_text(tar, "precompile", precompile_script())
-    context.seek(0)
-    return context
-
-
-def _add_text(tar: tarfile.TarFile, name: str, text: str) -> None:
-    member = tarfile.TarInfo(name)
-    member.size = len(text.encode())
-    tar.addfile(member, io.BytesIO(text.encode()))
-
-
-def _anonymous(member: tarfile.TarInfo) -> tarfile.TarInfo:
-    """The same bytes on every machine, or the engine's build cache would never hit."""
-    member.uid = member.gid = 0
-    member.uname = member.gname = ""
-    member.mtime = 0
-    member.mode = 0o755 if member.isdir() else 0o644
-    return member
-
-
-def _shipped(member: tarfile.TarInfo) -> tarfile.TarInfo | None:
-    parts = member.name.split("/")
-    return None if any(part in _NOT_SHIPPED for part in parts) else _anonymous(member)
-
-
-def _site_packages(cache: Path, progress: Progress) -> Path:
-    """The libraries, unpacked for the image's interpreter (not for ours), from the hash-checked list."""
-    ready = cache / f"site-packages-{_requirements_key()}-{platform.machine()}"
-    if ready.exists():
-        return ready
-    progress(f"downloading the Python libraries listed in {REQUIREMENTS.name} (about 80 MB)")
-    half_done = cache / f"{ready.name}.part"
-    shutil.rmtree(half_done, ignore_errors=True)
-    platforms = [word for name in wheel_platforms() for word in ("--platform", name)]
-    command = [
-        *(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-compile"),
-        *("--only-binary=:all:", "--require-hashes", "--implementation", "cp", "--ignore-installed"),
-        *("--python-version", _PYTHON_OF_THE_IMAGE, *platforms),
-        *("--target", str(half_done), "-r", str(REQUIREMENTS)),
-    ]
-    done = subprocess.run(  # noqa: S603 -- our own command line, no shell
-        command, capture_output=True, text=True, check=False, env=_with_certificates(dict(os.environ))
-    )
-    if done.returncode:
-        raise BuildFailed(f"the Python libraries could not be downloaded:\n{done.stderr[-2000:]}")
-    half_done.rename(ready)
-    return ready
-
-
-def _requirements_key() -> str:
-    """Unpacked libraries are kept as long as their list does not change."""
-    return hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()[:12]
-
-
-def _with_certificates(environment: dict[str, str]) -> dict[str, str]:
-    """For people behind a proxy: `WHETSTONE_CA_DIR` or `var/ca` holds certificates that downloads trust too.
-
-    They are used out here only and never reach an image.
-    """
-    folder = Path(os.environ.get("WHETSTONE_CA_DIR") or state_folder() / "ca")
-    extra = sorted(folder.glob("*.crt")) if folder.is_dir() else []
-    if extra:
-        bundle = state_folder() / "cache" / "ca-bundle.pem"
-        system = Path("/etc/ssl/certs/ca-certificates.crt")
-        texts = [path.read_text() for path in [system, *extra] if path.exists()]
-        bundle.write_text("\n".join(texts))
-        environment["PIP_CERT"] = str(bundle)
-    return environment
+    if labels is None:
+        progress(f"{tag}: built in {time.monotonic() - began:.1f} s")

@@ -1,14 +1,18 @@
+import shutil
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
+import docker
 import pytest
 
 from sandbox import images
 from sandbox.errors import ImageMissing
-from sandbox.images import IMAGE_NAMES, agent_files, image_tag, precompile_script
+from sandbox.images import IMAGE_NAMES, agent_files, image_tag, library_tag, precompile_script
 from sandbox.images.base import apt_mirror, bootstrapped_tag, wheel_platforms
-from sandbox.images.build import _shipped, stale
+from sandbox.images.build import build, facts, stale
+from sandbox.images.context import _shipped
 from sandbox.languages import LANGUAGES
 
 
@@ -25,24 +29,57 @@ def test_it_knows_no_other_images() -> None:
         image_tag("cobol")
 
 
-@pytest.mark.parametrize("changed", ["python.Dockerfile", "requirements"])
-def test_it_renames_an_image_whose_ingredients_change(
-    changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in IMAGE_NAMES:
-        (tmp_path / f"{name}.Dockerfile").write_bytes((images.RECIPES / f"{name}.Dockerfile").read_bytes())
-    (tmp_path / "requirements").write_bytes(images.REQUIREMENTS.read_bytes())
-    before = {name: image_tag(name) for name in IMAGE_NAMES}
-    with (tmp_path / changed).open("a") as file:
+@pytest.fixture
+def recipes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the recipes, for changing."""
+    shutil.copytree(images.RECIPES, tmp_path / "recipes")
+    monkeypatch.setattr(images, "RECIPES", tmp_path / "recipes")
+    yield tmp_path / "recipes"
+    for tag in (image_tag, library_tag):
+        tag.cache_clear()
+
+
+def tags() -> dict[str, str]:
+    for tag in (image_tag, library_tag):
+        tag.cache_clear()
+    return {name: image_tag(name) for name in IMAGE_NAMES}
+
+
+@pytest.mark.parametrize("changed", ["Dockerfile", "requirements.txt"])
+def test_it_renames_an_image_whose_ingredients_change(changed: str, recipes: Path) -> None:
+    before = tags()
+    with (recipes / "python" / changed).open("a") as file:
         file.write("# one more line\n")
-    monkeypatch.setattr(images, "RECIPES", tmp_path)
-    monkeypatch.setattr(images, "REQUIREMENTS", tmp_path / "requirements")
-    image_tag.cache_clear()
-    after = {name: image_tag(name) for name in IMAGE_NAMES}
-    monkeypatch.undo()
-    image_tag.cache_clear()
+    after = tags()
     assert before["python"] != after["python"]
     assert before["cpp"] == after["cpp"]
+
+
+def test_it_renames_every_image_when_what_they_stand_on_changes(recipes: Path) -> None:
+    before = tags()
+    with (recipes / "system" / "install-packages").open("a") as file:
+        file.write("# one more line\n")
+    after = tags()
+    assert all(before[name] != after[name] for name in IMAGE_NAMES)
+
+
+def test_it_keeps_the_libraries_when_only_the_agent_changes(
+    recipes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, libraries = tags(), {name: library_tag(name) for name in IMAGE_NAMES}
+    (tmp_path / "agent.Dockerfile").write_text("FROM another")
+    monkeypatch.setattr(images, "AGENT_RECIPE", tmp_path / "agent.Dockerfile")
+    after = tags()
+    assert all(before[name] != after[name] for name in IMAGE_NAMES)
+    assert libraries == {name: library_tag(name) for name in IMAGE_NAMES}
+
+
+def test_it_finds_the_recipes_in_their_folder(recipes: Path) -> None:
+    (recipes / "cobol").mkdir()
+    (recipes / "cobol" / "Dockerfile").write_text("ARG BASE=system\nFROM ${BASE}\n")
+    assert set(images.image_names(recipes)) == {*IMAGE_NAMES, "cobol"}
+    assert images.parent("cobol") == "system"
+    assert image_tag("cobol").startswith("whetstone-cobol:")
 
 
 def test_it_takes_the_agents_sources_into_the_image() -> None:
@@ -50,7 +87,7 @@ def test_it_takes_the_agents_sources_into_the_image() -> None:
 
 
 def test_it_precompiles_the_header_for_each_row_with_the_rows_flags() -> None:
-    lines = [line for line in precompile_script().split("\n") if line.startswith("g++")]
+    lines = [line for line in precompile_script("cpp").split("\n") if line.startswith("g++")]
     rows = [row for row in LANGUAGES.values() if row.image == "cpp"]
     assert len(lines) == len(rows)
     for line, row in zip(lines, rows, strict=True):
@@ -58,9 +95,9 @@ def test_it_precompiles_the_header_for_each_row_with_the_rows_flags() -> None:
         assert all(flag in line.split() for flag in flags)
 
 
-@pytest.mark.parametrize("name", ["python.Dockerfile", "cpp.Dockerfile"])
+@pytest.mark.parametrize("name", IMAGE_NAMES)
 def test_it_needs_no_new_builder(name: str) -> None:
-    text = (images.RECIPES / name).read_text()
+    text = (images.RECIPES / name / "Dockerfile").read_text()
     assert "<<" not in text
     assert "--mount" not in text
     assert "--chmod" not in text
@@ -98,12 +135,34 @@ def test_it_names_the_bootstrapped_base_by_a_hash() -> None:
 
 
 def test_it_calls_stale_what_no_recipe_of_today_makes() -> None:
-    tags = [["whetstone-python:000000000000"], ["whetstone-cpp:1", image_tag("cpp")], ["whetstone-base:0"]]
-    tags += [["whetstone-judge:000000000000"], ["other:1"], [], [bootstrapped_tag()]]
+    found = [["whetstone-python:000000000000"], ["whetstone-cpp:1", image_tag("cpp")], ["whetstone-base:0"]]
+    found += [["whetstone-judge:000000000000"], ["other:1"], [], [bootstrapped_tag()]]
+    found += [["whetstone-cpp-libs:0", library_tag("cpp")]]
     engine = SimpleNamespace(
-        images=SimpleNamespace(list=lambda: [SimpleNamespace(tags=each) for each in tags])
+        images=SimpleNamespace(list=lambda: [SimpleNamespace(tags=each) for each in found])
     )
-    assert stale(engine) == ["whetstone-base:0", "whetstone-cpp:1", "whetstone-python:000000000000"]  # type: ignore[arg-type]
+    assert stale(engine) == [  # type: ignore[arg-type]
+        "whetstone-base:0",
+        "whetstone-cpp-libs:0",
+        "whetstone-cpp:1",
+        "whetstone-python:000000000000",
+    ]
+
+
+@pytest.mark.docker
+def test_it_remembers_how_long_an_image_took(engine: docker.DockerClient) -> None:
+    built = facts(engine, image_tag("cpp"))
+    assert built is not None
+    assert built.size > 10**8
+    assert built.build_s > 0
+    assert facts(engine, "whetstone-cpp:000000000000") is None
+
+
+@pytest.mark.docker
+def test_it_builds_nothing_twice(engine: docker.DockerClient) -> None:
+    said: list[str] = []
+    assert build(engine, ["cpp", "system"], said.append) == [image_tag("cpp"), image_tag("system")]
+    assert said == []
 
 
 def test_it_asks_for_wheels_that_debian_12_can_load() -> None:

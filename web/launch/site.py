@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+from judge.bank_images import bank_images
 from sandbox.errors import SandboxError
 from sandbox.reaper import reap_orphans
 from web.environment import env_int, env_str, redis_socket
@@ -26,6 +27,7 @@ from web.launch.progress import Step, say
 from web.launch.redis_server import RedisServer
 from web.launch.supervisor import Supervisor
 
+BANK = ROOT / "problems" / "bank"
 READY_S = 60.0
 WATCH_EVERY_S = 0.3
 QUEUES = "housekeeping,practice,trial,rejudge,verify"
@@ -108,9 +110,13 @@ def bank_command(redis_url: str) -> Command:
     return Command(name="bank", argv=argv, log=None, env={"REDIS_URL": redis_url}, cwd=ROOT)
 
 
-def build_images() -> None:
-    """Build the sandbox images that are missing; the builder shows its own progress. Raises `LaunchError`."""
-    built = subprocess.run([sys.executable, "-m", "sandbox.images", "build"], cwd=ROOT, check=False)
+def build_images(names: Sequence[str] = ()) -> None:
+    """Build those of the named sandbox images (of all, if none is named) that are missing.
+
+    The builder shows its own progress. Raises `LaunchError`.
+    """
+    argv = [sys.executable, "-m", "sandbox.images", "build", *names]
+    built = subprocess.run(argv, cwd=ROOT, check=False)  # noqa: S603
     if built.returncode:
         raise LaunchError("The sandbox images could not be built; see above.")
 
@@ -242,7 +248,7 @@ def run() -> None:
             needs = ["debootstrap"] if env_str("REDIS_URL") else ["redis", "debootstrap"]
             distribution.ensure(needs)
             engine.ensure()
-            build_images()
+            build_images(bank_images(BANK))
             serve(shape)
     except KeyboardInterrupt:
         return

@@ -35,6 +35,9 @@ _WARM_S = 70.0
 _MEMORY_STEP = 64 * MIB
 _NAME_LENGTH = 200
 _PART_BYTES = 255
+_MOST_US = 1 << 40
+_MOST_KIB = 1 << 34
+"""Twelve days and 16 TiB: no run measures more, and whatever counts further on need not fear to overflow."""
 FILES_BYTES = 192 * MIB
 FILES_COUNT = 2000
 """What fits into a box beside what its program may write."""
@@ -124,9 +127,9 @@ def read_result(frame: Frame, stdout: bytes, stderr: bytes, files: Mapping[str, 
         exit_status=status,
         exit_code=exit_code if exit_code >= 0 else None,
         signal=signal if signal >= 0 else None,
-        cpu_ms=frame.integer("cpu_us") / 1000,
-        wall_ms=frame.integer("wall_us") / 1000,
-        memory_kib=frame.integer("memory_kib"),
+        cpu_ms=frame.integer("cpu_us", 0, _MOST_US) / 1000,
+        wall_ms=frame.integer("wall_us", 0, _MOST_US) / 1000,
+        memory_kib=frame.integer("memory_kib", 0, _MOST_KIB),
         stdout=stdout,
         stderr=stderr,
         files=files,
@@ -156,9 +159,9 @@ class DockerSession:
             return Reply(
                 payload=_blobs(frame, 1)[0] if answered else None,
                 ended=self._ended,
-                cpu_ms=frame.integer("cpu_us") / 1000,
-                wall_ms=frame.integer("wall_us") / 1000,
-                memory_kib=frame.integer("memory_kib"),
+                cpu_ms=frame.integer("cpu_us", 0, _MOST_US) / 1000,
+                wall_ms=frame.integer("wall_us", 0, _MOST_US) / 1000,
+                memory_kib=frame.integer("memory_kib", 0, _MOST_KIB),
             )
 
     def close(self) -> RunResult:
@@ -215,7 +218,7 @@ class DockerRunner:
         request = encode(header, list(blobs))
         frame = self._stream.ask(request, blob_limit=blob_limit, timeout_s=limits.wall_ms / 1000 + timeout_s)
         with self.reading():
-            self._idle_kib = frame.integer("idle_kib", 0, 1 << 34)
+            self._idle_kib = frame.integer("idle_kib", 0, _MOST_KIB)
         self.is_usable = True
         return frame
 

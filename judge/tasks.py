@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from judge import judging, runtime, sweeping, trials
+from judge import judging, pulse, runtime, sweeping, trials
 from judge.runners import process_sandbox
 from sandbox.reaper import reap_orphans
 
@@ -30,6 +30,7 @@ def measure_runtime(judging_id: int) -> None:
 def sweep() -> None:
     """Find what messages lost."""
     sweeping.sweep(timezone.now())
+    pulse.note(timezone.now())
 
 
 @shared_task

@@ -25,12 +25,13 @@ def reap_orphans() -> int:
         client = docker.from_env()
         try:
             found = client.containers.list(all=True, filters={"label": LABEL_PROCESS}, ignore_removed=True)
-            return sum(_remove(container) for container in found if _is_orphan(container))
+            return sum(_remove(container) for container in found if has_lost_owner(container))
         finally:
             client.close()
 
 
-def _is_orphan(container: Container) -> bool:
+def has_lost_owner(container: Container) -> bool:
+    """Whether the process that a container's labels name is gone, as far as this host can tell."""
     pid = container.labels[LABEL_PROCESS].partition(":")[0]
     living = process_identity(int(pid)) if pid.isdecimal() else ""
     return is_orphan(container.labels, container.status, host=host_identity(), living=living)

@@ -25,6 +25,8 @@ from contextlib import suppress
 from typing import NoReturn
 
 from sandbox.agent.confine import Confinement, confine, environment, take_descriptors
+from sandbox.agent.forking import Forker
+from sandbox.agent.streams import Streams
 from sandbox.agent.syntax import check
 
 SOCKET_FD = 3
@@ -49,12 +51,18 @@ MODULES = {
 def serve(name: str) -> None:
     """Load the set, report, then fork on request until the agent closes the socket."""
     began = time.monotonic()
-    for module in MODULES[name]:
-        importlib.import_module(module)
+    forker = Forker()
+    with forker.listening():
+        for module in MODULES[name]:
+            importlib.import_module(module)
+    # Of what a program is told, only its directory differs from run to run.
+    os.environ.clear()
+    os.environ.update(environment("/"))
+    agent = socket.socket(fileno=SOCKET_FD)
+    streams = Streams()
     gc.collect()
     # Frozen objects are never touched by the collector, so a fork's pages stay shared.
     gc.freeze()
-    agent = socket.socket(fileno=SOCKET_FD)
     _tell(
         agent,
         {"start_ms": (time.monotonic() - began) * 1000, "rss_kib": _rss_kib(), "modules": len(sys.modules)},
@@ -64,9 +72,9 @@ def serve(name: str) -> None:
         if not request:
             return
         task = json.loads(request)
-        pid = os.fork()
+        pid = forker.fork()
         if pid == 0:
-            _become(task, fds)
+            _become(task, fds, streams)
         for fd in fds:
             os.close(fd)
         _, status, usage = os.wait4(pid, 0)
@@ -88,12 +96,11 @@ def _rss_kib() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
-def _become(task: dict[str, object], fds: list[int]) -> NoReturn:
+def _become(task: dict[str, object], fds: list[int], streams: Streams) -> NoReturn:
     """In the child: give up every right, then run the program, or check its syntax."""
     take_descriptors(fds)
     to = Confinement.from_header(task["confinement"])
-    os.environ.clear()
-    os.environ.update(environment(to.path))
+    os.environ["HOME"] = to.path
     confine(to)
     # Ignored in the zygote; a program expects what a new interpreter sets.
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -101,27 +108,11 @@ def _become(task: dict[str, object], fds: list[int]) -> NoReturn:
     assert isinstance(arguments, list)
     if task["check"]:
         os._exit(check(arguments))
-    _renew_streams()
+    streams.install()
     random.seed()
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()
     run_program(arguments)
-
-
-def _renew_streams() -> None:
-    """New text streams on 0, 1 and 2: the old ones remember properties of the zygote's own descriptors."""
-    for number, name, mode, errors in (
-        (0, "stdin", "r", "strict"),
-        (1, "stdout", "w", "strict"),
-        (2, "stderr", "w", "backslashreplace"),
-    ):
-        buffer = open(number, mode + "b", closefd=False)  # noqa: SIM115 -- lives as long as the process
-        stream = io.TextIOWrapper(
-            buffer, "utf-8", errors, None if mode == "r" else "\n", line_buffering=number == 2
-        )
-        stream.mode = mode  # type: ignore[misc]
-        setattr(sys, name, stream)
-        setattr(sys, f"__{name}__", stream)
 
 
 def run_program(arguments: list[str]) -> NoReturn:

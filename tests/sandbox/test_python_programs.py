@@ -157,3 +157,25 @@ resource.setrlimit(resource.RLIMIT_STACK, (resource.RLIM_INFINITY, resource.RLIM
 print(open('/dev/stdin').read(), file=open('/dev/stdout', 'w'))
 """
     assert run(source, stdin=b"in").stdout == b"in\n"
+
+
+def test_it_gives_programs_the_streams_that_the_interpreter_would(run: Run) -> None:
+    source = """
+import os, sys, threading
+stdin = sys.stdin
+print(stdin.seekable(), stdin.tell(), stdin.readline(), stdin.buffer.raw.name, stdin.isatty())
+print(sys.stdout.seekable(), sys.stdout.buffer.raw, sys.stdout.mode, sys.stderr.line_buffering)
+sys.stdin.seek(0)
+print(sys.stdin.buffer.read(), sys.stdout is sys.__stdout__, sys.stdin is sys.__stdin__)
+print(threading.main_thread().native_id == os.getpid(), threading.active_count())
+print(os.listdir('/proc/self/fd'))
+"""
+    result = run(source, stdin=b"one\ntwo")
+    assert result.stdout.decode().splitlines() == [
+        "True 0 one",
+        " <stdin> False",
+        "False <_io.FileIO name='<stdout>' mode='wb' closefd=False> w True",
+        "b'one\\ntwo' True True",
+        "True 1",
+        "['0', '1', '2', '3']",
+    ]

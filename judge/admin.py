@@ -35,7 +35,18 @@ class JudgingInline(ReadOnly, admin.TabularInline[Judging, Submission]):
 
     model = Judging
     fk_name = "submission"
-    fields = ("id", "reason", "status", "verdict", "score", "attempts", "queued_at", "ended_at")
+    fields = (
+        "id",
+        "reason",
+        "status",
+        "verdict",
+        "score",
+        "attempts",
+        "queued_at",
+        "ended_at",
+        "retry_at",
+        "error",
+    )
     readonly_fields = fields
     show_change_link = True
     extra = 0
@@ -108,11 +119,27 @@ class SubmissionAdmin(ReadOnly, admin.ModelAdmin[Submission]):
 class JudgingAdmin(ReadOnly, admin.ModelAdmin[Judging]):
     """Attempts, with what went wrong on our side."""
 
-    list_display = ("id", "submission", "reason", "status", "verdict", "attempts", "queue", "queued_at")
+    list_display = (
+        "id",
+        "submission",
+        "reason",
+        "status",
+        "verdict",
+        "attempts",
+        "queue",
+        "queued_at",
+        "retry_at",
+        "fault",
+    )
     list_filter = ("status", "verdict", "reason", "queue", "submission__problem")
     list_select_related = ("submission",)
     search_fields = ("submission__public_id", "submission__user__username", "error")
     inlines = (CaseInline,)
+
+    @admin.display(ordering="error")
+    def fault(self, judging: Judging) -> str:
+        """What went wrong on our side, in a line."""
+        return judging.error.partition("\n")[0][:120]
 
 
 @admin.register(Trial)

@@ -9,9 +9,10 @@ See `sandbox.errors` for the sandbox's own. Neither ever becomes a learner's ver
 
 
 class JudgeFault(Exception):
-    """Our own fault. `retryable` says whether another attempt may succeed."""
+    """Our own fault. `retryable` says whether another attempt may succeed, `passes` whether a later one."""
 
     retryable = False
+    passes = False
 
 
 class ValidatorBroken(JudgeFault):

@@ -16,6 +16,7 @@ from judge.heartbeat import kept_alive
 from judge.live import LiveObserver
 from judge.locks import lock_submission
 from judge.models import CaseResult, Judging, Submission
+from judge.retrying import retry_time
 from judge.submissions import ring
 from judge.verdicts import Status, Verdict
 from problems.cache import open_package
@@ -29,6 +30,7 @@ ENGINE_PATIENCE = timedelta(minutes=15)
 JUDGE_ERROR_TEXT = (
     "Something went wrong on our side. Your submission is kept; staff can have it judged again."
 )
+RETRY_TEXT = "Something went wrong on our side. Your submission is kept, and soon judged again by itself."
 
 
 def run(judging_id: int, sandbox: Sandbox) -> None:
@@ -51,10 +53,10 @@ def run(judging_id: int, sandbox: Sandbox) -> None:
         log.warning("judging.given_away", judging=judging_id, attempt=judging.attempts)
     except (SandboxError, JudgeFault) as fault:
         log.warning("judging.fault", judging=judging_id, fault=repr(fault))
-        _give_up_or_retry(claim, judging, fault, is_retryable=fault.retryable)
+        _give_up_or_retry(claim, fault, is_retryable=fault.retryable, passes=fault.passes)
     except Exception as fault:  # the top of a worker's work: whatever it is, the row must say so
         log.exception("judging.crashed", judging=judging_id)
-        _give_up_or_retry(claim, judging, fault, is_retryable=True)
+        _give_up_or_retry(claim, fault, is_retryable=True, passes=True)
 
 
 def _finish(claim: Claim, judging: Judging, examination: Examination, runtime_follows: bool) -> None:
@@ -122,13 +124,13 @@ def _done_event(examination: Examination, runtime_follows: bool) -> events.Event
     }
 
 
-def _give_up_or_retry(claim: Claim, judging: Judging, fault: Exception, *, is_retryable: bool) -> None:
+def _give_up_or_retry(claim: Claim, fault: Exception, *, is_retryable: bool, passes: bool) -> None:
     if isinstance(fault, EngineUnavailable):
         _wait_or_give_up(claim, fault)
-    elif not is_retryable or judging.attempts >= MAX_ATTEMPTS:
-        give_up(claim, words(fault))
+    elif not is_retryable or claim.row.attempts >= MAX_ATTEMPTS:
+        give_up(claim, words(fault), passes=passes)
     elif claim.try_again(error=words(fault)):
-        ring(judging)
+        ring(Judging.objects.get(pk=claim.row.pk))
 
 
 def _wait_or_give_up(claim: Claim, fault: EngineUnavailable) -> None:
@@ -139,13 +141,16 @@ def _wait_or_give_up(claim: Claim, fault: EngineUnavailable) -> None:
         events.publish(events.judging_key(claim.row.pk), {"type": "status", "status": Status.QUEUED.value})
 
 
-def give_up(claim: Claim, error: str) -> None:
+def give_up(claim: Claim, error: str, *, passes: bool = True) -> None:
     """End a judging as our own fault: status ERROR, shown as JE, no score and no progress touched.
 
-    A rejudge that fails leaves the submission with the verdict it had.
+    A rejudge that fails leaves the submission with the verdict it had. What passes is tried again later.
     """
-    if claim.end(status=Status.ERROR, verdict=Verdict.JE, error=error, ended_at=timezone.now()):
-        events.publish(events.judging_key(claim.row.pk), {"type": "error", "message": JUDGE_ERROR_TEXT})
+    ended_at = timezone.now()
+    retry_at = retry_time(claim.row.retries, ended_at) if passes and isinstance(claim.row, Judging) else None
+    if claim.end(status=Status.ERROR, verdict=Verdict.JE, error=error, ended_at=ended_at, retry_at=retry_at):
+        message = RETRY_TEXT if retry_at else JUDGE_ERROR_TEXT
+        events.publish(events.judging_key(claim.row.pk), {"type": "error", "message": message})
 
 
 def words(fault: Exception) -> str:

@@ -48,6 +48,8 @@ class Judging(models.Model):
     class Reason(models.TextChoices):
         SUBMITTED = "submitted"
         REJUDGE = "rejudge"
+        RETRY = "retry"
+        """By the judge itself, after our own fault: see `judge.retrying`."""
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="judgings")
     revision = models.ForeignKey(ProblemRevision, on_delete=models.PROTECT, related_name="+")
@@ -67,6 +69,10 @@ class Judging(models.Model):
     compiler_output = models.TextField(blank=True)
     error = models.TextField(blank=True)
     """For staff: what went wrong on our side."""
+    retries = models.PositiveSmallIntegerField(default=0)
+    """How many judgings in a row the judge appended by itself up to this one."""
+    retry_at = models.DateTimeField(null=True, blank=True)
+    """When the judge may try again by itself what ended as our fault; NULL: it will not."""
     queued_at = models.DateTimeField(default=timezone.now)
     rung_at = models.DateTimeField(null=True, blank=True)
     """When the broker last took word of it; NULL: it has not yet."""
@@ -86,6 +92,11 @@ class Judging(models.Model):
                 fields=["status", "rung_at"],
                 name="open_judgings",
                 condition=models.Q(status__in=["queued", "running"]),
+            ),
+            models.Index(
+                fields=["retry_at"],
+                name="judgings_to_retry",
+                condition=models.Q(retry_at__isnull=False),
             ),
         ]
 

@@ -83,10 +83,11 @@ def append_judging(
     *,
     reason: str = Judging.Reason.SUBMITTED,
     queue: str = "practice",
+    retries: int = 0,
 ) -> Judging:
     """Add one attempt and ring for it on commit. Call inside a transaction."""
     judging = Judging.objects.create(
-        submission=submission, revision=revision, reason=reason, queue=queue, rung_at=None
+        submission=submission, revision=revision, reason=reason, queue=queue, retries=retries, rung_at=None
     )
     transaction.on_commit(lambda: ring(judging))
     return judging

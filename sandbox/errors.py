@@ -2,7 +2,8 @@
 
 SandboxError
 ├── EngineUnavailable     no Docker Engine answers                       (retryable)
-├── ImageMissing          the image a language needs is not built        (not retryable)
+├── ImageMissing          the image a language needs is not built        (not retryable, passes)
+├── RuntimeMissing        the engine does not know the runtime asked for (not retryable, passes)
 ├── RunnerBroken          the container died, or its agent misbehaved    (retryable)
 ├── MachineBusy           a compiler got too little CPU in its time      (retryable)
 └── UnknownLanguage       no such row in the language table              (not retryable)
@@ -12,9 +13,13 @@ How the untrusted program ended is never an exception: see `interface.ExitStatus
 
 
 class SandboxError(Exception):
-    """Our own fault. `retryable` says whether another attempt may succeed."""
+    """Our own fault. `retryable` says whether another attempt may succeed.
+
+    `passes` says whether one may succeed later, once somebody has mended the set-up.
+    """
 
     retryable = True
+    passes = True
 
 
 class EngineUnavailable(SandboxError):
@@ -23,6 +28,12 @@ class EngineUnavailable(SandboxError):
 
 class ImageMissing(SandboxError):
     """The sandbox image that a language needs has not been built."""
+
+    retryable = False
+
+
+class RuntimeMissing(SandboxError):
+    """The engine does not know the container runtime that the settings ask for (runsc, kata, ...)."""
 
     retryable = False
 
@@ -39,3 +50,4 @@ class UnknownLanguage(SandboxError):
     """The language table has no such row."""
 
     retryable = False
+    passes = False

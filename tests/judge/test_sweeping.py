@@ -71,6 +71,48 @@ def test_it_rings_again_only_after_a_while(judging: Judging, rung: list[Ring]) -
     assert later(70).rung == 1
 
 
+def test_it_does_not_make_a_long_queue_longer(
+    alice: User, problem: Problem, trial: Trial, rung: list[Ring], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for queue in ("practice", "practice", "practice", "rejudge"):
+        waiting = judging_of(make_submission(alice, problem))
+        Judging.objects.filter(pk=waiting.pk).update(queue=queue)
+    assert later().rung == 5
+    held = {"practice": 3, "rejudge": 1, "trial": 1}
+    monkeypatch.setattr(doorbell, "waiting", held.__getitem__)
+    assert later(3600).rung == 0
+    # The broker has lost one of three: it is rung for once, not all that wait.
+    held["practice"] = 2
+    assert later(3600).rung == 1
+    held["rejudge"] = 0
+    rung.clear()
+    later(7200)
+    assert {queue for _, _, queue in rung} == {"practice", "rejudge"}
+
+
+def test_it_rings_for_all_when_the_broker_cannot_tell(
+    judging: Judging, rung: list[Ring], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later()
+    monkeypatch.setattr(doorbell, "waiting", lambda queue: None)
+    assert later(70).rung == 1
+
+
+def test_it_loses_nothing_when_the_clock_goes_back(judging: Judging, trial: Trial, rung: list[Ring]) -> None:
+    Judging.objects.update(rung_at=timezone.now())
+    assert later(-3600).rung == 2
+    running(judging)
+    assert later(-3600).taken_back == 1
+
+
+def test_it_loses_nothing_when_the_clock_leaps_ahead(judging: Judging, rung: list[Ring]) -> None:
+    running(judging)
+    claim = claims.Claim(judging)
+    assert later(3600) == Swept(rung=1, taken_back=1)
+    # The worker still works, in vain: what it ends is not its own any more.
+    assert not claim.end(status=Status.DONE)
+
+
 def test_it_stops_ringing_when_the_broker_is_away(
     alice: User, problem: Problem, judging: Judging, monkeypatch: pytest.MonkeyPatch
 ) -> None:

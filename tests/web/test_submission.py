@@ -210,6 +210,13 @@ def test_it_owns_up_to_a_failed_rejudge_while_no_verdict_counts(
     assert "this verdict still counts" not in text
 
 
+def test_it_says_that_a_failure_of_ours_will_be_tried_again(
+    as_alice: Client, alice: User, problem: Problem
+) -> None:
+    sent = make_verdict(alice, problem, Verdict.JE, status=Status.ERROR, retry_at=timezone.now())
+    assert "judged again by itself" in page(as_alice, sent)
+
+
 def test_it_belongs_to_its_sender_and_staff(
     client: Client, as_charlie: Client, as_staff: Client, alice: User, problem: Problem
 ) -> None:

@@ -31,6 +31,10 @@ FAULT_NOTE = (
     "The judge failed, not your program. Nothing was counted against you, "
     "and whoever runs this site can judge it again."
 )
+FAULT_PASSES_NOTE = (
+    "The judge failed, not your program. Nothing was counted against you, "
+    "and it is judged again by itself as soon as the judge works."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +89,7 @@ def of_submission(submission: Submission, judging: Judging) -> Outcome:
         is_final=judging.status in FINAL,
         headline=headline,
         tone=tone,
-        note=note,
+        note=FAULT_PASSES_NOTE if judging.retry_at else note,
         verdict=judging.verdict,
         cases=lines,
         planned=[] if lines else range(1, revision.case_count + 1),

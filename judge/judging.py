@@ -48,7 +48,9 @@ def run(judging_id: int, sandbox: Sandbox) -> None:
             submission = judging.submission
             assignment = Assignment(package=package, language=submission.language, source=submission.source)
             examination = examine(assignment, sandbox, live)
-            _finish(claim, judging, examination, runtime.is_measurable(assignment, examination))
+            follows = runtime.is_measurable(assignment, examination)
+            note = "" if follows else runtime.note_without_measuring(assignment, examination)
+            _finish(claim, judging, examination, note, runtime_follows=follows)
     except GivenAway:
         log.warning("judging.given_away", judging=judging_id, attempt=judging.attempts)
     except (SandboxError, JudgeFault) as fault:
@@ -59,7 +61,9 @@ def run(judging_id: int, sandbox: Sandbox) -> None:
         _give_up_or_retry(claim, fault, is_retryable=True, passes=True)
 
 
-def _finish(claim: Claim, judging: Judging, examination: Examination, runtime_follows: bool) -> None:
+def _finish(
+    claim: Claim, judging: Judging, examination: Examination, note: str, *, runtime_follows: bool
+) -> None:
     """Write the verdict and all that follows from it, unless the attempt has been given away."""
     with transaction.atomic():
         submission = lock_submission(judging.submission_id)
@@ -72,7 +76,7 @@ def _finish(claim: Claim, judging: Judging, examination: Examination, runtime_fo
             cpu_ms_total=examination.cpu_ms_total,
             memory_kib=examination.memory_kib,
             compiler_output=examination.messages,
-            runtime_note="" if runtime_follows else runtime.note_without_measuring(examination),
+            runtime_note=note,
             error="",
             ended_at=timezone.now(),
         )

@@ -64,7 +64,7 @@ class Judging(models.Model):
     cpu_ms_total = models.FloatField(null=True, blank=True)
     memory_kib = models.PositiveBigIntegerField(null=True, blank=True)
     runtime_ratio = models.FloatField(null=True, blank=True)
-    """CPU of the slowest case over the reference's, same runner, interleaved; None: not measured."""
+    """CPU over the reference's, same runner, interleaved: the newest measurement's; None: not measured."""
     runtime_note = models.CharField(max_length=120, blank=True)
     compiler_output = models.TextField(blank=True)
     error = models.TextField(blank=True)
@@ -208,3 +208,82 @@ class Trial(models.Model):
 
     def __str__(self) -> str:
         return f"trial {self.public_id}"
+
+
+class RuntimeMeasurement(models.Model):
+    """One attempt to compare a judging's CPU time with the reference's. Appended, never changed."""
+
+    judging = models.ForeignKey(Judging, on_delete=models.CASCADE, related_name="measurements")
+    ratio = models.FloatField(null=True)
+    """Submission over reference; NULL: not measurable, `note` says why."""
+    low = models.FloatField(null=True)
+    high = models.FloatField(null=True)
+    """Ends of the interval that holds the true ratio in 95 of 100 measurements."""
+    turns = models.JSONField(default=list)
+    """[reference, submission] of each pair, CPU milliseconds: the interval can be computed again."""
+    method = models.CharField(max_length=40)
+    note = models.CharField(max_length=120, blank=True)
+    worker = models.CharField(max_length=100, blank=True)
+    image = models.CharField(max_length=100, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-id"]
+
+    def __str__(self) -> str:
+        return f"runtime of {self.judging_id}: {self.note}"
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs it rests on."""
+        return len(self.turns)
+
+
+class ComplexityMeasurement(models.Model):
+    """One attempt to find how a judging's CPU time grows with the input's size. Appended, never changed."""
+
+    judging = models.ForeignKey(Judging, on_delete=models.CASCADE, related_name="complexities")
+    best = models.CharField(max_length=20, blank=True)
+    """The class of growth, or two that cannot be told apart; empty: inconclusive."""
+    runner_up = models.CharField(max_length=20, blank=True)
+    frequency = models.FloatField(default=0.0)
+    """Share of bootstrap fits that chose `best`, 0 to 1."""
+    points = models.JSONField(default=list)
+    """[size, CPU milliseconds, ...] per size, one time for each run."""
+    note = models.CharField(max_length=200, blank=True)
+    method = models.CharField(max_length=40)
+    worker = models.CharField(max_length=100, blank=True)
+    image = models.CharField(max_length=100, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-id"]
+
+    def __str__(self) -> str:
+        return f"growth of {self.judging_id}: {self.best or self.note}"
+
+
+class CanaryReading(models.Model):
+    """How fast fixed pieces of work went in one runner: whether times measured there mean anything."""
+
+    host = models.CharField(max_length=60)
+    slot = models.CharField(max_length=20)
+    worker = models.CharField(max_length=100)
+    engine = models.CharField(max_length=40, blank=True)
+    image = models.CharField(max_length=100, blank=True)
+    cpu_ms = models.FloatField()
+    memory_ms = models.FloatField()
+    syscall_ms = models.FloatField()
+    is_steady = models.BooleanField(default=True)
+    reason = models.CharField(max_length=120, blank=True)
+    """Why its runner is off timing duty; empty: it is not."""
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-id"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["host", "slot", "-id"], name="canaries_of_a_slot"),
+        ]
+
+    def __str__(self) -> str:
+        return f"canary of {self.host} slot {self.slot}: {self.cpu_ms:.1f} ms"

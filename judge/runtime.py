@@ -1,76 +1,83 @@
 """Runtime as a ratio to the reference solution, measured in the same runner, interleaved.
 
 Milliseconds differ from machine to machine and from hour to hour; the ratio of two programs that take turns
-on one core differs far less. Measured after the verdict, by a short task on the least urgent queue.
+on one core differs far less. Measured after the verdict, by a task on the least urgent queue that makes room
+whenever anything more urgent waits. What the pairs say is decided in `judge.measurement.ratio`.
 """
 
-import statistics
 import time
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 import structlog
 from django.db import transaction
 
-from judge import doorbell, events, progress
+from judge import doorbell, events, progress, waiting, workers
 from judge.assignment import Assignment
-from judge.checkers import Check
-from judge.checkers.check import ACCEPTED
 from judge.errors import JudgeFault
 from judge.examination import Examination
-from judge.kinds import KINDS, Candidate
-from judge.models import Judging
-from judge.validators import OutputJudge
+from judge.measurement import ratio
+from judge.measurement.choice import Timed, chosen
+from judge.measurement.ratio import LEAST_CPU_MS, Estimate, Pair, estimate
+from judge.models import Judging, RuntimeMeasurement
+from judge.turns import RunFailed, Turns, take_pairs, unjudged
 from judge.verdicts import Status, Verdict
 from problems.cache import open_package
 from problems.package.model import Package, TestCase
 from sandbox.errors import SandboxError
+from sandbox.images import image_tag
 from sandbox.interface import Sandbox
+from sandbox.languages import get as language_row
 
 log = structlog.stdlib.get_logger(__name__)
 
 TASK = "judge.tasks.measure_runtime"
 QUEUE = "verify"
-LEAST_CPU_MS = 20.0
-"""Below this the start of a process and the noise of the machine weigh more than the program."""
-LEAST_PAIRS, MOST_PAIRS = 3, 7
-BUDGET_S = 4.0
-"""After the least number of pairs, newer work waits no longer than this."""
+BUDGET_S = 6.0
+"""After the least number of pairs, no measurement takes longer than this."""
+SECOND_LOOK_S = 0.05
+"""A message that another worker is about to take is no reason to make room."""
 TOO_FAST = f"not measurable: under {LEAST_CPU_MS:g} ms"
+TOO_NOISY = "not measurable: the interval is wider than ±10 %"
 NOT_MEASURED = "not measurable"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measurement:
-    """Ratios of CPU times, submission over reference, one per pair."""
-
-    ratios: tuple[float, ...]
-
-    @property
-    def ratio(self) -> float:
-        """The median."""
-        return statistics.median(self.ratios)
-
-    @property
-    def note(self) -> str:
-        """How sure it is."""
-        return f"median of {len(self.ratios)} pairs, {min(self.ratios):.2f} to {max(self.ratios):.2f}"
+EXPLANATION = (
+    "CPU time over the reference solution's: both ran in turns in the same sandbox, so the machine's own "
+    "speed cancels out.",
+    "The range holds the true ratio in 95 of 100 measurements; submissions whose ranges overlap are tied.",
+)
 
 
 class NotMeasurable(Exception):
-    """One of the two programs did not run through, or ran too briefly."""
+    """There is no ratio; the text says why."""
+
+
+class MakesRoom(Exception):
+    """More urgent work waits: everything measured so far is dropped, and the doorbell rung again."""
+
+
+class NotWanted(Exception):
+    """The judging no longer counts, or a newer one is on its way."""
 
 
 def is_measurable(assignment: Assignment, examination: Examination) -> bool:
     """Whether a measurement is worth ringing for."""
     if examination.grade.verdict is not Verdict.AC:
         return False
-    slowest = examination.cpu_ms_slowest or 0.0
-    return slowest >= LEAST_CPU_MS and assignment.language in assignment.package.references
+    timed = [
+        Timed(group=group.name, name=case.name, cpu_ms=outcome.run.cpu_ms)
+        for (_, group, case), outcome in examination.cases
+        if outcome.run
+    ]
+    is_long_enough = bool(chosen(timed, assignment.package.perf_groups))
+    return is_long_enough and assignment.language in assignment.package.references
 
 
-def note_without_measuring(examination: Examination) -> str:
+def note_without_measuring(assignment: Assignment, examination: Examination) -> str:
     """What to say about a verdict whose runtime is not going to be measured."""
-    return TOO_FAST if examination.grade.verdict is Verdict.AC else ""
+    if examination.grade.verdict is not Verdict.AC:
+        return ""
+    if assignment.language not in assignment.package.references:
+        return f"{NOT_MEASURED}: no reference solution in this language"
+    return TOO_FAST
 
 
 def ring(judging_id: int) -> None:
@@ -78,97 +85,113 @@ def ring(judging_id: int) -> None:
     doorbell.ring(TASK, judging_id, queue=QUEUE)
 
 
-def measure(judging_id: int, sandbox: Sandbox) -> None:
-    """Measure one accepted judging and write the ratio to it, if it still counts."""
+def more_urgent_waits() -> bool:
+    """Whether somebody waits for this worker, seen twice."""
+    if not waiting.is_outranked(QUEUE):
+        return False
+    time.sleep(SECOND_LOOK_S)
+    return waiting.is_outranked(QUEUE)
+
+
+def measure(judging_id: int, sandbox: Sandbox, *, makes_room: Callable[[], bool] = more_urgent_waits) -> None:
+    """Measure one accepted judging and append what was found, if it still counts.
+
+    `makes_room` is asked between pairs; when it says yes, the work goes back to the end of its queue.
+    """
     judgings = Judging.objects.select_related("submission", "revision__problem")
     wanted = {"status": Status.DONE, "verdict": Verdict.AC, "runtime_ratio": None}
     judging = judgings.filter(pk=judging_id, **wanted).first()
-    if judging is None or judging.submission.current_judging_id != judging.pk:
+    if judging is None or not _is_wanted(judging):
         return
     try:
-        measurement = _measured(judging, sandbox)
-        _record(judging, measurement.ratio, measurement.note)
+        pairs = _measured(judging, sandbox, makes_room)
+        _record(judging, pairs, *_said_by(pairs))
+    except MakesRoom:
+        log.info("runtime.makes_room", judging=judging_id)
+        ring(judging_id)
+    except NotWanted:
+        log.info("runtime.not_wanted", judging=judging_id)
     except NotMeasurable as reason:
-        _record(judging, None, str(reason))
+        _record(judging, (), None, str(reason))
     except (SandboxError, JudgeFault) as fault:
         log.warning("runtime.fault", judging=judging_id, fault=repr(fault))
-        _record(judging, None, NOT_MEASURED)
+        _record(judging, (), None, NOT_MEASURED)
 
 
-def _measured(judging: Judging, sandbox: Sandbox) -> Measurement:
+def _is_wanted(judging: Judging) -> bool:
+    submission = type(judging.submission).objects.filter(current_judging_id=judging.pk)
+    newer = Judging.objects.filter(submission_id=judging.submission_id, pk__gt=judging.pk)
+    return submission.exists() and not newer.filter(status__in=(Status.QUEUED, Status.RUNNING)).exists()
+
+
+def _measured(judging: Judging, sandbox: Sandbox, makes_room: Callable[[], bool]) -> list[Pair]:
     submission = judging.submission
     package = open_package(judging.revision)
-    reference = package.references.get(submission.language)
-    if reference is None:
-        raise NotMeasurable(f"no reference solution in {submission.language}")
-    case = _case_to_measure(package, judging)
-    own = Assignment(package=package, language=submission.language, source=submission.source)
-    model_source = package.read(reference).decode()
-    model = Assignment(package=package, language=submission.language, source=model_source)
-    prepare = KINDS[package.kind]
+    path = package.references.get(submission.language)
+    if path is None:
+        raise NotMeasurable(f"{NOT_MEASURED}: no reference solution in this language")
+    cases = _cases_to_measure(package, judging)
+    began = time.monotonic()
+
+    def wants_more(pairs: Sequence[Pair]) -> bool:
+        if makes_room():
+            raise MakesRoom
+        if not _is_wanted(judging):
+            raise NotWanted
+        return ratio.wants_more(pairs, has_time=time.monotonic() - began < BUDGET_S)
+
     with (
         sandbox.runner(submission.language) as runner,
-        prepare(model, runner, _Unjudged()) as reference_candidate,
-        prepare(own, runner, _Unjudged()) as own_candidate,
+        unjudged(package, submission.language, package.read(path).decode(), runner) as reference,
+        unjudged(package, submission.language, submission.source, runner) as own,
     ):
-        return _take_turns(reference_candidate, own_candidate, case)
+        try:
+            return take_pairs(Turns(reference=reference, own=own, cases=cases), wants_more)
+        except RunFailed as failed:
+            raise NotMeasurable(NOT_MEASURED) from failed
 
 
-def _case_to_measure(package: Package, judging: Judging) -> TestCase:
-    """The slowest case, of the groups meant for it if the package names any."""
-    rows = judging.cases.order_by("-cpu_ms")
-    perf = rows.filter(group__in=package.perf_groups)
-    row = perf.first() or rows.first()
-    for case in package.cases:
-        if row is not None and (case.group, case.name) == (row.group, row.name):
-            return case
-    raise NotMeasurable(NOT_MEASURED)
-
-
-def _take_turns(reference: Candidate, own: Candidate, case: TestCase) -> Measurement:
-    """Reference, own, own, reference, …: whatever drifts hits both alike."""
-    ratios: list[float] = []
-    began = time.monotonic()
-    while len(ratios) < MOST_PAIRS:
-        if len(ratios) % 2 == 0:
-            reference_ms, own_ms = _cpu_ms(reference, case), _cpu_ms(own, case)
-        else:
-            own_ms, reference_ms = _cpu_ms(own, case), _cpu_ms(reference, case)
-        ratios.append(own_ms / reference_ms)
-        if len(ratios) >= LEAST_PAIRS and time.monotonic() - began > BUDGET_S:
-            break
-    return Measurement(ratios=tuple(ratios))
-
-
-def _cpu_ms(candidate: Candidate, case: TestCase) -> float:
-    if not candidate.is_prepared:
-        raise NotMeasurable(NOT_MEASURED)
-    outcome = candidate.judge(case)
-    # One process at a time in a runner: the other program's must be gone before its turn.
-    candidate.rest()
-    if outcome.verdict is not Verdict.AC or outcome.run is None:
-        raise NotMeasurable(NOT_MEASURED)
-    if outcome.run.cpu_ms < LEAST_CPU_MS / 4:
+def _cases_to_measure(package: Package, judging: Judging) -> list[TestCase]:
+    rows = judging.cases.values_list("group", "name", "cpu_ms")
+    timed = [Timed(group=group, name=name, cpu_ms=cpu_ms) for group, name, cpu_ms in rows]
+    names = {(case.group, case.name) for case in chosen(timed, package.perf_groups)}
+    cases = [case for case in package.cases if (case.group, case.name) in names]
+    if not cases:
         raise NotMeasurable(TOO_FAST)
-    return outcome.run.cpu_ms
+    return cases
 
 
-class _Unjudged(OutputJudge):
-    """The outputs have been checked before; now only the time counts."""
+def _said_by(pairs: Sequence[Pair]) -> tuple[Estimate | None, str]:
+    """The ratio, if these pairs show one, and the words for it."""
+    if ratio.is_too_fast(pairs):
+        return None, TOO_FAST
+    found = estimate(pairs)
+    if not found.is_sharp:
+        return None, TOO_NOISY
+    return found, f"{found.low:.2f} to {found.high:.2f} ({found.pairs} pairs)"
 
-    def check(self, case: TestCase, output: bytes) -> Check:
-        return ACCEPTED
 
-    def check_value(self, case: TestCase, value: object) -> Check:
-        return ACCEPTED
-
-
-def _record(judging: Judging, ratio: float | None, note: str) -> None:
+def _record(judging: Judging, pairs: Sequence[Pair], found: Estimate | None, note: str) -> None:
     submission = judging.submission
+    value = found.ratio if found else None
     with transaction.atomic():
         counting = Judging.objects.filter(pk=judging.pk, submission__current_judging_id=judging.pk)
-        if not counting.update(runtime_ratio=ratio, runtime_note=note[:120]):
+        if not counting.update(runtime_ratio=value, runtime_note=note[:120]):
             return
-        if ratio is not None:
+        RuntimeMeasurement.objects.create(
+            judging=judging,
+            ratio=value,
+            low=found.low if found else None,
+            high=found.high if found else None,
+            turns=[[pair.reference_ms, pair.own_ms] for pair in pairs],
+            method=ratio.METHOD,
+            note=note[:120],
+            worker=workers.own_name()[:100],
+            image=image_tag(language_row(submission.language).image),
+        )
+        if found is not None:
             progress.recompute(submission.user_id, submission.problem_id)
-    events.publish(events.judging_key(judging.pk), {"type": "runtime", "ratio": ratio, "note": note})
+    event: events.Event = {"type": "runtime", "ratio": value, "note": note}
+    if found is not None:
+        event |= {"low": found.low, "high": found.high}
+    events.publish(events.judging_key(judging.pk), event)

@@ -1,10 +1,13 @@
-from itertools import cycle
+from dataclasses import replace
+from itertools import chain, cycle
 from pathlib import Path
 
 import pytest
+import redis
 
 from judge import events, judging, runtime
-from judge.models import BestResult, Judging, Submission
+from judge.measurement import ratio
+from judge.models import BestResult, Judging, RuntimeMeasurement, Submission
 from judge.rejudging import rejudge
 from judge.verdicts import Verdict
 from problems.models import Problem
@@ -36,10 +39,21 @@ def accepted(alice: User, problem: Problem) -> Submission:
     return submission
 
 
-def turns(reference_ms: float, own_ms: float) -> FakeSandbox:
-    """Reference, own, own, reference, and so on."""
-    times = cycle([reference_ms, own_ms, own_ms, reference_ms])
+def turns(reference_ms: float, own_ms: float, cases: int = 2) -> FakeSandbox:
+    """A warm-up of each, then reference, own, own, reference, and so on; a turn is as many cases."""
+    turn = chain((reference_ms, own_ms), cycle([reference_ms, own_ms, own_ms, reference_ms]))
+    times = (ms for each in turn for ms in [each] * cases)
     return FakeSandbox(behaviour=lambda stdin: ran(b"", cpu_ms=next(times)))
+
+
+def wild() -> FakeSandbox:
+    """Times that jump about: no ratio can be seen in them."""
+    times = cycle([40.0, 90.0, 55.0, 300.0, 41.0, 77.0, 160.0])
+    return FakeSandbox(behaviour=lambda stdin: ran(b"", cpu_ms=next(times)))
+
+
+def measure(submission: Submission, sandbox: FakeSandbox, makes_room: bool = False) -> None:
+    runtime.measure(judging_of(submission).pk, sandbox, makes_room=lambda: makes_room)
 
 
 def test_it_announces_a_measurement_with_the_verdict(accepted: Submission) -> None:
@@ -50,23 +64,115 @@ def test_it_announces_a_measurement_with_the_verdict(accepted: Submission) -> No
 
 def test_it_takes_turns_and_writes_the_median(accepted: Submission) -> None:
     sandbox = turns(40.0, 60.0)
-    runtime.measure(judging_of(accepted).pk, sandbox)
+    measure(accepted, sandbox)
     done = judging_of(accepted)
-    assert done.runtime_ratio == 1.5
-    assert done.runtime_note == "median of 7 pairs, 1.50 to 1.50"
-    assert BestResult.objects.get().runtime_ratio == 1.5
-    assert set(sandbox.inputs) == {b"1000000\n"}
+    assert done.runtime_ratio == pytest.approx(1.5)
+    assert done.runtime_note == "1.48 to 1.52 (6 pairs)"
+    assert BestResult.objects.get().runtime_ratio == done.runtime_ratio
     told = [event for _, event in events.history(events.judging_key(done.pk))]
-    assert told[-1] == {"type": "runtime", "ratio": 1.5, "note": done.runtime_note}
+    assert told[-1] == {
+        "type": "runtime",
+        "ratio": done.runtime_ratio,
+        "note": done.runtime_note,
+        "low": pytest.approx(1.482, abs=1e-3),
+        "high": pytest.approx(1.518, abs=1e-3),
+    }
 
 
-def test_it_stops_at_three_pairs_when_these_took_long(
+def test_it_runs_the_cases_of_the_groups_made_for_it(accepted: Submission) -> None:
+    sandbox = turns(40.0, 60.0)
+    measure(accepted, sandbox)
+    assert set(sandbox.inputs) == {b"1000000\n", b"-1\n"}
+
+
+def test_it_runs_the_slowest_case_where_no_group_is_made_for_it(
+    packages: dict[str, Package], alice: User, problem: Problem, package: Package
+) -> None:
+    packages["echo"] = replace(package, perf_groups=())
+    submission = make_submission(alice, problem)
+    slow_seven = FakeSandbox(
+        behaviour=lambda stdin: ran(str(int(stdin) + 1).encode(), cpu_ms=60.0 if stdin == b"7\n" else 30.0)
+    )
+    judging.run(judging_of(submission).pk, slow_seven)
+    sandbox = turns(40.0, 60.0, cases=1)
+    measure(submission, sandbox)
+    assert set(sandbox.inputs) == {b"7\n"}
+
+
+def test_it_appends_what_it_measured(accepted: Submission) -> None:
+    measure(accepted, turns(40.0, 60.0))
+    row = RuntimeMeasurement.objects.get()
+    assert (row.judging, row.pairs, row.method) == (judging_of(accepted), 6, ratio.METHOD)
+    assert row.turns == [[80.0, 120.0]] * 6
+    assert (row.ratio, row.low is not None, row.worker != "") == (
+        judging_of(accepted).runtime_ratio,
+        True,
+        True,
+    )
+    assert row.image.startswith("whetstone-python:")
+
+
+def test_it_takes_more_pairs_while_the_ratio_is_unsure(accepted: Submission) -> None:
+    unsteady = cycle([1.0, 1.04, 0.98, 1.0, 1.06, 0.97, 1.1])
+    sandbox = FakeSandbox(behaviour=lambda stdin: ran(b"", cpu_ms=40.0 * next(unsteady)))
+    measure(accepted, sandbox)
+    row = RuntimeMeasurement.objects.get()
+    assert row.pairs > ratio.LEAST_PAIRS
+    assert row.ratio == pytest.approx(1.0, abs=0.05)
+
+
+def test_it_stops_at_the_least_number_of_pairs_when_these_took_long(
     accepted: Submission, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(runtime, "BUDGET_S", 0.0)
+    measure(accepted, wild())
+    assert RuntimeMeasurement.objects.get().pairs == ratio.LEAST_PAIRS
+
+
+def test_it_gives_no_ratio_that_is_too_unsure(accepted: Submission) -> None:
+    measure(accepted, wild())
+    done = judging_of(accepted)
+    assert (done.runtime_ratio, done.runtime_note) == (None, runtime.TOO_NOISY)
+    row = RuntimeMeasurement.objects.get()
+    assert (row.ratio, row.low, row.pairs) == (None, None, ratio.MOST_PAIRS)
+
+
+def test_it_makes_room_for_more_urgent_work_and_comes_back(
+    accepted: Submission, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rung: list[int] = []
+    monkeypatch.setattr(runtime, "ring", rung.append)
     sandbox = turns(40.0, 60.0)
-    runtime.measure(judging_of(accepted).pk, sandbox)
-    assert len(sandbox.inputs) == 6
+    measure(accepted, sandbox, makes_room=True)
+    assert rung == [judging_of(accepted).pk]
+    assert len(sandbox.inputs) == 4, "only the warm-up was run"
+    assert not RuntimeMeasurement.objects.exists()
+    measure(accepted, turns(40.0, 60.0))
+    assert judging_of(accepted).runtime_ratio == pytest.approx(1.5)
+
+
+def test_it_sees_practice_waiting_and_not_its_own_queue(redis_url: str) -> None:
+    with redis.Redis.from_url(redis_url) as client:
+        client.rpush(runtime.QUEUE, "message")
+        assert not runtime.more_urgent_waits()
+        client.rpush("practice", "message")
+        assert runtime.more_urgent_waits()
+
+
+def test_it_stops_when_a_newer_judging_is_on_its_way(accepted: Submission) -> None:
+    old = judging_of(accepted)
+    asked: list[bool] = []
+
+    def rejudge_in_between() -> bool:
+        if not asked:
+            rejudge(accepted)
+        asked.append(True)
+        return False
+
+    sandbox = turns(40.0, 60.0)
+    runtime.measure(old.pk, sandbox, makes_room=rejudge_in_between)
+    assert (len(asked), len(sandbox.inputs)) == (1, 4)
+    assert not RuntimeMeasurement.objects.exists()
 
 
 def test_it_does_not_measure_what_is_too_fast(alice: User, problem: Problem) -> None:
@@ -80,7 +186,7 @@ def test_it_does_not_measure_what_was_not_accepted(alice: User, problem: Problem
     judging.run(judging_of(submission).pk, FakeSandbox(behaviour=always(ran(b"0", cpu_ms=500.0))))
     done = judging_of(submission)
     assert (done.verdict, done.runtime_note) == (Verdict.WA, "")
-    runtime.measure(done.pk, turns(1.0, 1.0))
+    measure(submission, turns(1.0, 1.0))
     assert judging_of(submission).runtime_ratio is None
 
 
@@ -93,13 +199,13 @@ def test_it_does_not_measure_what_was_not_accepted(alice: User, problem: Problem
     ],
 )
 def test_it_says_when_a_run_gives_no_measure(accepted: Submission, run: RunResult, note: str) -> None:
-    runtime.measure(judging_of(accepted).pk, FakeSandbox(behaviour=always(run)))
+    measure(accepted, FakeSandbox(behaviour=always(run)))
     done = judging_of(accepted)
     assert (done.runtime_ratio, done.runtime_note) == (None, note)
 
 
 def test_it_says_when_the_sandbox_fails(accepted: Submission) -> None:
-    runtime.measure(judging_of(accepted).pk, FakeSandbox(behaviour=always(RunnerBroken("died"))))
+    measure(accepted, FakeSandbox(behaviour=always(RunnerBroken("died"))))
     assert judging_of(accepted).runtime_note == "not measurable"
     assert judging_of(accepted).verdict == Verdict.AC
 
@@ -107,11 +213,12 @@ def test_it_says_when_the_sandbox_fails(accepted: Submission) -> None:
 def test_it_leaves_a_judging_alone_that_no_longer_counts(accepted: Submission) -> None:
     old = judging_of(accepted)
     judging.run(rejudge(accepted).pk, plus_one_in(60.0))
-    runtime.measure(old.pk, turns(40.0, 60.0))
+    runtime.measure(old.pk, turns(40.0, 60.0), makes_room=lambda: False)
     assert Judging.objects.get(pk=old.pk).runtime_ratio is None
 
 
 def test_it_measures_once(accepted: Submission) -> None:
-    runtime.measure(judging_of(accepted).pk, turns(40.0, 60.0))
-    runtime.measure(judging_of(accepted).pk, turns(40.0, 80.0))
-    assert judging_of(accepted).runtime_ratio == 1.5
+    measure(accepted, turns(40.0, 60.0))
+    measure(accepted, turns(40.0, 80.0))
+    assert judging_of(accepted).runtime_ratio == pytest.approx(1.5)
+    assert RuntimeMeasurement.objects.count() == 1

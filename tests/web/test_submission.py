@@ -5,13 +5,15 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries as AssertNumQueries
 
-from judge.models import BestResult, CaseResult, Judging, SkillProgress, Submission
+from judge.models import BestResult, CaseResult, Judging, RuntimeMeasurement, SkillProgress, Submission
 from judge.rejudging import rejudge
+from judge.runtime import EXPLANATION
 from judge.verdicts import Status, Verdict
 from problems.models import Problem
-from tests.judge.rows import make_submission, make_verdict
+from tests.judge.rows import judging_of, make_submission, make_verdict
 from web.models import User
 
 SECRET = "THE-SECRET"
@@ -242,3 +244,16 @@ def test_it_asks_the_database_a_few_times_only(
 
 def test_it_refuses_other_methods(as_alice: Client, alice: User, problem: Problem) -> None:
     assert as_alice.post(url(make_submission(alice, problem))).status_code == 405
+
+
+def test_it_shows_the_ratio_with_its_interval_and_explains_it(
+    as_alice: Client, alice: User, problem: Problem
+) -> None:
+    sent = make_verdict(alice, problem, Verdict.AC, runtime_ratio=1.5)
+    RuntimeMeasurement.objects.create(
+        judging=judging_of(sent), ratio=1.5, low=1.456, high=1.544, turns=[[40, 60]] * 6, method="test"
+    )
+    text = page(as_alice, sent)
+    assert "the reference, between 1.46 and 1.54 (6 pairs of runs)" in text
+    for line in EXPLANATION:
+        assert escape(line) in text

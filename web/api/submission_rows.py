@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from judge.disclosure import told_cpu_ms, told_memory_kib
-from judge.models import CaseResult, Judging, Submission
+from judge.models import CaseResult, Judging, RuntimeMeasurement, Submission
+from judge.runtime_board import newest
 from judge.verdicts import Status, Verdict
 from web.sse import JUDGE_FAULT_MESSAGE
 
@@ -105,6 +107,19 @@ class SubmissionRow(serializers.Serializer[Submission]):
         return told_memory_kib(judging.memory_kib) if judging else None
 
 
+class RuntimeRow(serializers.ModelSerializer[RuntimeMeasurement]):
+    """How a ratio was measured."""
+
+    ratio = serializers.FloatField(help_text="CPU time over the reference solution's.")
+    low = serializers.FloatField(help_text="Lower end of the interval.")
+    high = serializers.FloatField(help_text="Upper end; the true ratio is within in 95 of 100 measurements.")
+    pairs = serializers.IntegerField(help_text="How many times both ran, in turns, in the same sandbox.")
+
+    class Meta:
+        model = RuntimeMeasurement
+        fields = ("ratio", "low", "high", "pairs", "method", "created_at")
+
+
 class SubmissionDetail(SubmissionRow):
     """A submission with its source and test cases."""
 
@@ -112,7 +127,15 @@ class SubmissionDetail(SubmissionRow):
     message = serializers.SerializerMethodField(help_text="Why there is no verdict; empty otherwise.")
     compiler_output = serializers.CharField(source="current_judging.compiler_output", default="")
     runtime_note = serializers.CharField(source="current_judging.runtime_note", default="")
+    runtime = serializers.SerializerMethodField(help_text="Null when not measured; see `runtime_note`.")
     cases = serializers.SerializerMethodField()
+
+    @extend_schema_field(RuntimeRow(allow_null=True))
+    def get_runtime(self, submission: Submission) -> dict[str, Any] | None:
+        """The newest measurement of the judging that counts."""
+        judging: Judging | None = submission.current_judging
+        measured = newest(judging) if judging else None
+        return dict(RuntimeRow(measured).data) if measured else None
 
     def get_message(self, submission: Submission) -> str:
         """What went wrong on our side, in general words."""

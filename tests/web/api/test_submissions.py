@@ -5,8 +5,9 @@ import uuid
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from judge.models import CaseResult
+from judge.models import CaseResult, RuntimeMeasurement
 from judge.verdicts import Status
+from tests.judge.rows import judging_of
 from tests.web.api.factories import ROOT, SECRET, SOURCE, caller, error_code, finish, make_problem, send
 from web.models import User
 
@@ -154,3 +155,21 @@ def test_it_refuses_other_methods(alice: User, part: str) -> None:
     submission = send(alice, make_problem())
     response = caller(alice).delete(URL + part.format(submission.public_id))
     assert (response.status_code, error_code(response)) == (405, "method_not_allowed")
+
+
+def test_it_tells_how_the_runtime_was_measured(alice: User) -> None:
+    sent = send(alice, make_problem())
+    finish(sent)
+    row = {"ratio": 1.5, "low": 1.4, "high": 1.6}
+    RuntimeMeasurement.objects.create(
+        judging=judging_of(sent), turns=[[40.0, 60.0]] * 8, method="abba", **row
+    )
+    told = caller(alice).get(f"{URL}{sent.public_id}/").json()["runtime"]
+    assert told.pop("created_at")
+    assert told == {**row, "pairs": 8, "method": "abba"}
+
+
+def test_it_tells_no_runtime_where_none_was_measured(alice: User) -> None:
+    sent = send(alice, make_problem())
+    finish(sent)
+    assert caller(alice).get(f"{URL}{sent.public_id}/").json()["runtime"] is None

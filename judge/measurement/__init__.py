@@ -1,0 +1,1 @@
+"""What measurements of time say: pure, numbers in, decisions out."""

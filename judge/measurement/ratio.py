@@ -21,7 +21,7 @@ TARGET_HALF_WIDTH = 0.03
 """Narrow enough: more pairs would only cost the queue. In natural logarithms, as all widths here."""
 WIDEST_HALF_WIDTH = math.log(1.10)
 """Wider than that, a ratio says nothing that could rank anybody."""
-NOISE_FLOOR = 0.012
+NOISE_FLOOR = 0.018
 """What differs between two measurements of the same code however many pairs they take: where the pages of its
 memory lie, which neighbour shares the processor's caches. Learned from pairs of one program with itself."""
 

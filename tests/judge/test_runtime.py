@@ -67,15 +67,15 @@ def test_it_takes_turns_and_writes_the_median(accepted: Submission) -> None:
     measure(accepted, sandbox)
     done = judging_of(accepted)
     assert done.runtime_ratio == pytest.approx(1.5)
-    assert done.runtime_note == "1.48 to 1.52 (6 pairs)"
+    assert done.runtime_note == "1.47 to 1.53 (6 pairs)"
     assert BestResult.objects.get().runtime_ratio == done.runtime_ratio
     told = [event for _, event in events.history(events.judging_key(done.pk))]
     assert told[-1] == {
         "type": "runtime",
         "ratio": done.runtime_ratio,
         "note": done.runtime_note,
-        "low": pytest.approx(1.482, abs=1e-3),
-        "high": pytest.approx(1.518, abs=1e-3),
+        "low": pytest.approx(1.473, abs=1e-3),
+        "high": pytest.approx(1.527, abs=1e-3),
     }
 
 

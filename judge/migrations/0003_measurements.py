@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("judge", "0001_initial"),
+        ("judge", "0002_judging_retry"),
     ]
 
     operations = [

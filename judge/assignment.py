@@ -19,6 +19,8 @@ class Assignment:
     package: Package
     language: str
     source: str
+    is_fresh: bool = False
+    """Whether it is to run in a container that no other submission was in, or will be."""
 
     @property
     def time_limit_ms(self) -> int:

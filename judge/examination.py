@@ -86,7 +86,7 @@ def examine(
     observer.before_step()
     with (
         open_judge(package, sandbox) as outputs,
-        sandbox.runner(assignment.language) as runner,
+        sandbox.runner(assignment.language, fresh=assignment.is_fresh) as runner,
         KINDS[package.kind](assignment, runner, outputs) as candidate,
     ):
         observer.prepared(candidate.is_prepared, candidate.messages)

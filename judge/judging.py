@@ -46,7 +46,12 @@ def run(judging_id: int, sandbox: Sandbox) -> None:
         with kept_alive(claim):
             package = open_package(judging.revision)
             submission = judging.submission
-            assignment = Assignment(package=package, language=submission.language, source=submission.source)
+            assignment = Assignment(
+                package=package,
+                language=submission.language,
+                source=submission.source,
+                is_fresh=judging.revision.problem.runs_fresh,
+            )
             examination = examine(assignment, sandbox, live)
             follows = runtime.is_measurable(assignment, examination)
             note = "" if follows else runtime.note_without_measuring(assignment, examination)

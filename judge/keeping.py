@@ -5,6 +5,7 @@ programs are never kept. A runner that raises is given back at once, so that its
 """
 
 import hashlib
+import time
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -12,10 +13,11 @@ from types import TracebackType
 
 from sandbox import languages
 from sandbox.errors import SandboxError
-from sandbox.interface import Limits, Preparation, Program, Runner, RunResult, Sandbox, Session
+from sandbox.interface import IDLE_LIMIT_S, Limits, Preparation, Program, Runner, RunResult, Sandbox, Session
 
 KEPT_ROLE = "checker"
 MOST_PROGRAMS = 16
+STALE_S = IDLE_LIMIT_S / 2
 
 
 class KeepingSandbox:
@@ -34,13 +36,15 @@ class KeepingSandbox:
         self.close()
 
     @contextmanager
-    def runner(self, language: str, *, role: str = "submission") -> Iterator[Runner]:
+    def runner(self, language: str, *, role: str = "submission", fresh: bool = False) -> Iterator[Runner]:
         """Lease a runner; see `sandbox.interface.Sandbox`."""
-        if role != KEPT_ROLE:
-            with self._inner.runner(language, role=role) as runner:
+        if role != KEPT_ROLE or fresh:
+            with self._inner.runner(language, role=role, fresh=fresh) as runner:
                 yield runner
             return
         image = languages.get(language).image
+        if image in self._kept and self._kept[image].is_stale:
+            self._give_back(image)
         if image not in self._kept:
             self._kept[image] = KeptRunner(self._inner.runner(language, role=role))
         try:
@@ -65,12 +69,19 @@ class KeptRunner:
     """A leased runner that prepares the same sources only once."""
 
     def __init__(self, lease: AbstractContextManager[Runner]) -> None:
+        self._used_at = time.monotonic()
         self._lease = ExitStack()
         self._runner = self._lease.enter_context(lease)
         self._programs: OrderedDict[str, Program] = OrderedDict()
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether it has not been used for so long that its agent may have ended for want of work."""
+        return time.monotonic() - self._used_at > STALE_S
+
     def prepare(self, language: str, files: Mapping[str, bytes], *, flags: Sequence[str] = ()) -> Preparation:
         """Prepare, or find what was prepared from the same sources."""
+        self._used_at = time.monotonic()
         key = _key(language, files, flags)
         if key in self._programs:
             self._programs.move_to_end(key)

@@ -141,7 +141,7 @@ def _measured(judging: Judging, sandbox: Sandbox, makes_room: Callable[[], bool]
         return ratio.wants_more(pairs, has_time=time.monotonic() - began < BUDGET_S)
 
     with (
-        sandbox.runner(submission.language) as runner,
+        sandbox.runner(submission.language, fresh=judging.revision.problem.runs_fresh) as runner,
         unjudged(package, submission.language, package.read(path).decode(), runner) as reference,
         unjudged(package, submission.language, submission.source, runner) as own,
     ):

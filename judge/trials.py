@@ -73,7 +73,12 @@ def run(trial_id: int, sandbox: Sandbox) -> None:
     try:
         with kept_alive(claim):
             package = open_package(trial.revision)
-            assignment = Assignment(package=package, language=trial.language, source=trial.source)
+            assignment = Assignment(
+                package=package,
+                language=trial.language,
+                source=trial.source,
+                is_fresh=trial.revision.problem.runs_fresh,
+            )
             # Who tries the samples wants to see all of them, also after one that failed.
             examination = examine(assignment, sandbox, live, focus=SAMPLE_GROUP, only_samples=True)
             _finish(claim, trial.revision, examination)

@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from problems.models import Problem, ProblemRevision, Skill, SkillArea, Topic
 from problems.publishing import NotPublishable, publish, unpublish
 
+EDITABLE = frozenset({"owner", "runs_fresh"})
+
 
 class ReadOnly(admin.ModelAdmin[Model]):
     """Rows that come from packages and from the bank's index, never from a form."""
@@ -73,12 +75,13 @@ class ProblemAdmin(admin.ModelAdmin[Problem]):
         "license",
         "owner",
         "is_published",
+        "runs_fresh",
         "current_revision",
         "created_at",
     )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Problem | None = None) -> tuple[str, ...]:
-        return tuple(field for field in self.fields if isinstance(field, str) and field != "owner")
+        return tuple(field for field in self.fields if isinstance(field, str) and field not in EDITABLE)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -94,6 +94,11 @@ class Problem(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="problems"
     )
     is_published = models.BooleanField(default=False)
+    runs_fresh = models.BooleanField(
+        default=False,
+        verbose_name="runs in fresh containers",
+        help_text="Each submission in a container of its own: safer, and slower by a fraction of a second.",
+    )
     current_revision = models.ForeignKey(
         "ProblemRevision", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -9,7 +9,7 @@ from docker.models.containers import Container
 from requests.exceptions import RequestException
 
 from sandbox.containers import container_options, core_for, owner_labels
-from sandbox.errors import EngineUnavailable, ImageMissing, RunnerBroken
+from sandbox.errors import EngineUnavailable, ImageMissing, RunnerBroken, RuntimeMissing
 from sandbox.images import image_tag
 from sandbox.stream import AttachedStream
 
@@ -26,6 +26,12 @@ def engine_errors() -> Iterator[None]:
             f"a sandbox image is not built ({error.explanation}): run python -m sandbox.images build"
         ) from error
     except APIError as error:
+        words = str(error.explanation or error)
+        if "unknown" in words.lower() and "runtime" in words.lower():
+            raise RuntimeMissing(
+                f"Docker Engine does not know the container runtime asked for ({words}): "
+                "add it to its daemon.json, or change WHETSTONE_SANDBOX_RUNTIME"
+            ) from error
         raise RunnerBroken(f"Docker Engine refused: {error.explanation or error}") from error
     except (DockerException, RequestException, OSError) as error:
         raise EngineUnavailable(f"no Docker Engine answers: {error}") from error

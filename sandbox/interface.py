@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+IDLE_LIMIT_S = 3600
+"""A runner's agent ends when nobody has asked it for so long: its worker may be gone without a word."""
 KIB = 1024
 MIB = 1024 * KIB
 
@@ -163,9 +165,12 @@ class Runner(Protocol):
 class Sandbox(Protocol):
     """Where runners come from."""
 
-    def runner(self, language: str, *, role: str = "submission") -> AbstractContextManager[Runner]:
+    def runner(
+        self, language: str, *, role: str = "submission", fresh: bool = False
+    ) -> AbstractContextManager[Runner]:
         """Lease a runner for a language. Roles keep untrusted authors' checkers (`checker`) and learners'
-        programs (`submission`) in different containers. A runner that raised is destroyed, not reused.
+        programs (`submission`) in different containers. A runner that raised is destroyed, not reused; a
+        `fresh` one was never leased before and never will be again.
         """
         ...
 

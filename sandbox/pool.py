@@ -45,10 +45,12 @@ class Pool:
     """Where runners come from (`interface.Sandbox`). One per worker process; not thread-safe."""
 
     def __init__(self, engine: Engine, *, fresh: bool = False) -> None:
-        """`fresh` gives each lease a container of its own, started ahead of time."""
+        """`fresh` gives each lease a container of its own, whether it asks for one or not."""
         self.engine = engine
+        self._fresh = fresh
         self._idle: dict[Key, list[Member]] = {}
-        self._ahead = ThreadPoolExecutor(1, "sandbox-ahead") if fresh else None
+        # It starts its thread with the first work, so it costs nothing where every lease is warm.
+        self._ahead = ThreadPoolExecutor(1, "sandbox-ahead")
         self._spares: dict[Key, Future[Member]] = {}
 
     def __enter__(self) -> Self:
@@ -60,14 +62,18 @@ class Pool:
         self.close()
 
     @contextmanager
-    def runner(self, language: str, *, role: str = "submission") -> Iterator[Runner]:
+    def runner(self, language: str, *, role: str = "submission", fresh: bool = False) -> Iterator[Runner]:
         """Lease a runner. Raises `SandboxError`; a runner that raised one is destroyed, not reused."""
         key = (languages.get(language).image, role)
-        member = self._take(key)
+        is_fresh = fresh or self._fresh
+        member = self._take_fresh(key) if is_fresh else self._take(key)
         try:
             yield member.runner
         finally:
-            self._give_back(key, member)
+            if is_fresh:
+                self._replace(key, member)
+            else:
+                self._give_back(key, member)
 
     def close(self) -> None:
         """Stop every container this sandbox started."""
@@ -75,42 +81,51 @@ class Pool:
             with suppress(SandboxError):
                 spare.result().destroy()
         self._spares.clear()
-        if self._ahead is not None:
-            self._ahead.shutdown()
+        self._ahead.shutdown()
         for members in self._idle.values():
             for member in members:
                 member.destroy()
         self._idle.clear()
         self.engine.close()
 
-    def _take(self, key: Key) -> Member:
+    def _take_fresh(self, key: Key) -> Member:
         spare = self._spares.pop(key, None)
         if spare is not None:
             with suppress(SandboxError):
-                return spare.result()
-        for member in iter(lambda: self._pop(key), None):
-            try:
-                member.runner.reset()
-            except SandboxError:
-                member.destroy()
-            else:
-                return member
+                return self._proven(spare.result())
         return self._start(key)
+
+    def _take(self, key: Key) -> Member:
+        for member in iter(lambda: self._pop(key), None):
+            with suppress(SandboxError):
+                return self._proven(member)
+        return self._start(key)
+
+    def _proven(self, member: Member) -> Member:
+        """One that has waited, if its agent still answers: it may have died, or ended for want of work."""
+        try:
+            member.runner.reset()
+        except SandboxError:
+            member.destroy()
+            raise
+        return member
 
     def _pop(self, key: Key) -> Member | None:
         waiting = self._idle.get(key)
         return waiting.pop() if waiting else None
 
     def _give_back(self, key: Key, member: Member) -> None:
-        if self._ahead is not None:
-            # Starting takes a fifth of a second: not the next submission's, if it comes later than that.
-            self._ahead.submit(member.destroy)
-            if key not in self._spares:
-                self._spares[key] = self._ahead.submit(self._start_warm, key, member.runner.preloads)
-        elif member.runner.is_usable:
+        if member.runner.is_usable:
             self._idle.setdefault(key, []).append(member)
         else:
             member.destroy()
+
+    def _replace(self, key: Key, member: Member) -> None:
+        # Starting takes a fifth of a second: not the next submission's, if it comes later than that.
+        preloads = member.runner.preloads
+        if key not in self._spares:
+            self._spares[key] = self._ahead.submit(self._start_warm, key, preloads)
+        self._ahead.submit(member.destroy)
 
     def _start(self, key: Key) -> Member:
         return Member(self.engine.start(*key))

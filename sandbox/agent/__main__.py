@@ -7,6 +7,7 @@ attempt to go on after a surprise.
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
 
@@ -16,6 +17,10 @@ from sandbox.agent.watch import WorkerGone
 from sandbox.protocol import Frame, FrameReader
 
 REQUEST_LIMIT = 512 * 1024 * 1024
+IDLE_LIMIT_MS = 3_600_000
+"""So long after the last request the worker counts as gone, although its end of the stream was never closed:
+its host may have lost power, or the network between.
+"""
 _READ_SIZE = 1 << 16
 # A uid that no process has: see boxes.py.
 _REAL_UID = 1
@@ -30,6 +35,10 @@ def _settle() -> None:
 
 
 def _receive(reader: FrameReader) -> Frame | None:
+    waiting = select.poll()
+    waiting.register(0, select.POLLIN)
+    if not waiting.poll(IDLE_LIMIT_MS):
+        return None
     while data := os.read(0, _READ_SIZE):
         frame = reader.feed(data)
         if frame is not None:
@@ -38,7 +47,7 @@ def _receive(reader: FrameReader) -> Frame | None:
 
 
 def main() -> None:
-    """Serve one worker until it hangs up."""
+    """Serve one worker until it hangs up, or says nothing for too long."""
     _settle()
     service = Service()
     reader = FrameReader(REQUEST_LIMIT)

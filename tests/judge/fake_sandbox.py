@@ -37,16 +37,20 @@ class FakeSandbox:
     refuses: SandboxError | None = None
     inputs: list[bytes] = field(default_factory=list)
     leases: list[tuple[str, str]] = field(default_factory=list)
+    fresh_leases: int = 0
     sources: list[Mapping[str, bytes]] = field(default_factory=list)
     before_run: Callable[[], None] = lambda: None
     is_closed: bool = False
 
     @contextmanager
-    def runner(self, language: str, *, role: str = "submission") -> Iterator["FakeRunner"]:
+    def runner(
+        self, language: str, *, role: str = "submission", fresh: bool = False
+    ) -> Iterator["FakeRunner"]:
         """Lease a fake runner."""
         if self.refuses is not None:
             raise self.refuses
         self.leases.append((language, role))
+        self.fresh_leases += fresh
         yield FakeRunner(self)
 
     def close(self) -> None:

@@ -118,6 +118,17 @@ def test_it_judges_once_however_often_the_doorbell_rings(
     assert len(sandbox.inputs) == 5
 
 
+@pytest.mark.parametrize(("runs_fresh", "leases"), [(False, 0), (True, 1)])
+def test_it_runs_fresh_where_staff_asked_for_it(
+    alice: User, problem: Problem, sandbox: FakeSandbox, runs_fresh: bool, leases: int
+) -> None:
+    Problem.objects.update(runs_fresh=runs_fresh)
+    submission = make_submission(alice, problem)
+    judging.run(judging_of(submission).pk, sandbox)
+    assert judging_of(submission).verdict == Verdict.AC
+    assert sandbox.fresh_leases == leases
+
+
 def test_it_tries_three_times_when_the_sandbox_fails_then_says_so(alice: User, problem: Problem) -> None:
     broken = FakeSandbox(behaviour=always(RunnerBroken("the container died")))
     submission = make_submission(alice, problem)

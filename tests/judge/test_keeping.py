@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from judge import keeping
@@ -74,6 +76,26 @@ def test_it_tells_entry_points_and_flags_apart() -> None:
         runner.prepare("cpp17", {"a": b"1", "b": b"2"}, flags=["-g"])
         runner.prepare("cpp20", {"a": b"1", "b": b"2"})
     assert len(inner.sources) == 4
+
+
+def test_it_gives_back_what_nobody_used_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = FakeSandbox()
+    sandbox = KeepingSandbox(inner)
+    prepare(sandbox)
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now + keeping.STALE_S + 1)
+    prepare(sandbox)
+    prepare(sandbox)
+    assert len(inner.leases) == 2
+
+
+def test_it_keeps_nothing_that_is_to_be_fresh() -> None:
+    inner = FakeSandbox()
+    sandbox = KeepingSandbox(inner)
+    for _ in range(2):
+        with sandbox.runner("cpp17", role="checker", fresh=True) as runner:
+            runner.prepare("cpp17", FILES)
+    assert (len(inner.leases), inner.fresh_leases, len(inner.sources)) == (2, 2, 2)
 
 
 def test_it_closes_everything() -> None:

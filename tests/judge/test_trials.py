@@ -67,6 +67,12 @@ def test_it_tells_the_story_live(trial: Trial, sandbox: FakeSandbox) -> None:
     assert types == ["status", "plan", "compiled", "case", "done"]
 
 
+def test_it_runs_fresh_where_staff_asked_for_it(trial: Trial, sandbox: FakeSandbox) -> None:
+    Problem.objects.update(runs_fresh=True)
+    trials.run(trial.pk, sandbox)
+    assert sandbox.fresh_leases == 1
+
+
 def test_it_runs_once_however_often_the_doorbell_rings(trial: Trial, sandbox: FakeSandbox) -> None:
     for _ in range(3):
         trials.run(trial.pk, sandbox)

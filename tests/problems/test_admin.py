@@ -72,6 +72,13 @@ def test_it_does_not_change_what_the_package_says(problem: Problem, charlie: Cli
     assert (problem.title, problem.is_published) == ("One more", False)
 
 
+def test_staff_choose_whether_it_runs_fresh(problem: Problem, charlie: Client) -> None:
+    url = reverse("admin:problems_problem_change", args=[problem.pk])
+    charlie.post(url, {"runs_fresh": "on", "owner": ""})
+    problem.refresh_from_db()
+    assert problem.runs_fresh
+
+
 def test_it_publishes_verified_problems(problem: Problem, charlie: Client) -> None:
     ProblemRevision.objects.update(verified_at=timezone.now())
     said = act(charlie, "publish_selected", problem)

@@ -17,7 +17,7 @@ from sandbox import containers as options
 from sandbox import docker_engine, pool
 from sandbox.containers import LABEL_HOST, LABEL_OWNER, LABEL_PROCESS, host_identity
 from sandbox.docker_sandbox import DockerSandbox
-from sandbox.errors import EngineUnavailable, ImageMissing, RunnerBroken
+from sandbox.errors import EngineUnavailable, ImageMissing, RunnerBroken, RuntimeMissing
 from sandbox.images import image_tag
 from sandbox.interface import ExitStatus, Limits, Program, Runner
 from sandbox.reaper import reap_orphans
@@ -26,6 +26,7 @@ pytestmark = pytest.mark.docker
 
 OWNER = "failure-tests"
 PATIENCE_S = 60.0
+LIMITS = Limits(cpu_ms=1000, wall_ms=60_000, memory_kib=100_000)
 
 
 @pytest.fixture
@@ -169,6 +170,12 @@ def test_it_says_which_command_builds_a_missing_image(
     assert not caught.value.retryable
 
 
+def test_it_says_that_the_engine_does_not_know_a_runtime(engine: docker.DockerClient) -> None:
+    sandbox = DockerSandbox("1", OWNER, runtime="no-such-runtime")
+    with sandbox, pytest.raises(RuntimeMissing, match="WHETSTONE_SANDBOX_RUNTIME"), sandbox.runner("python3"):
+        pass
+
+
 def test_it_says_when_no_engine_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DOCKER_HOST", "tcp://127.0.0.1:1")
     with DockerSandbox() as sandbox, pytest.raises(EngineUnavailable) as caught, sandbox.runner("python3"):
@@ -197,6 +204,34 @@ def test_it_gives_each_lease_a_container_of_its_own_when_fresh(
                 seen.append(runner.run(prepared(runner, source), limits=limits).stdout)
     assert len(set(seen)) == 3
     wait_until(lambda: not containers(engine, "fresh-test"))
+
+
+def test_it_gives_a_fresh_container_to_who_asks_for_one(engine: docker.DockerClient) -> None:
+    def lease(*, fresh: bool = False) -> str:
+        with sandbox.runner("python3", fresh=fresh) as runner:
+            result = runner.run(prepared(runner, source), limits=LIMITS)
+        return result.stdout.decode()
+
+    source = b"print(open('/proc/mounts').readline())"
+    with DockerSandbox("1", "some-fresh-test") as sandbox:
+        warm, first, second, warm_again = lease(), lease(fresh=True), lease(fresh=True), lease()
+    assert warm == warm_again
+    assert len({warm, first, second}) == 3
+    wait_until(lambda: not containers(engine, "some-fresh-test"))
+
+
+def test_it_notices_a_fresh_container_that_died_before_its_turn(
+    engine: docker.DockerClient, limits: Limits
+) -> None:
+    with DockerSandbox("1", "spare-test", fresh=True) as sandbox:
+        with sandbox.runner("python3"):
+            (leased,) = containers(engine, "spare-test")
+        wait_until(lambda: containers(engine, "spare-test") not in ([], [leased]))
+        wait_until(lambda: leased not in containers(engine, "spare-test"))
+        (spare,) = containers(engine, "spare-test")
+        engine.api.kill(spare)
+        with sandbox.runner("python3") as runner:
+            assert runner.run(prepared(runner), limits=limits).stdout == b"1\n"
 
 
 WORKER = """

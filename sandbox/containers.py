@@ -2,9 +2,8 @@
 
 import json
 import os
-import socket
-from pathlib import Path
 
+from sandbox.identity import host_identity, process_identity
 from sandbox.interface import MIB
 from sandbox.seccomp import profile
 
@@ -20,8 +19,8 @@ CAPABILITIES = ("SETGID", "SETUID")
 
 START_MEMORY_BYTES = 1536 * MIB
 """Enough for the agent, the largest zygote's start and a compilation; runs get less."""
-_PIDS = 256
-_TMPFS = {
+PIDS_LIMIT = 256
+TMPFS = {
     "/box": "rw,exec,nosuid,nodev,size=256m,nr_inodes=8192,mode=0711",
     "/store": "rw,exec,nosuid,nodev,size=256m,nr_inodes=1024,mode=0711",
     "/tmp": "rw,exec,nosuid,nodev,size=64m,nr_inodes=4096,mode=1777",  # noqa: S108
@@ -29,7 +28,11 @@ _TMPFS = {
     "/dev/pts": "ro,noexec,nosuid,nodev,size=4k,nr_inodes=2,mode=0755",
     "/dev/shm": "rw,noexec,nosuid,nodev,size=64m,nr_inodes=1024,mode=1777",  # noqa: S108
 }
-_STACK_BYTES = 256 * MIB
+STACK_BYTES = 256 * MIB
+# Without a fixed threshold the C library keeps freed megabytes, and the agent's memory creeps up.
+ENVIRONMENT = {"LANG": "C.UTF-8", "MALLOC_MMAP_THRESHOLD_": "131072"}
+OOM_SCORE = 500
+HOST_NAME = "box"
 
 
 def owner_labels(owner: str, slot: str, role: str) -> dict[str, str]:
@@ -41,22 +44,6 @@ def owner_labels(owner: str, slot: str, role: str) -> dict[str, str]:
         LABEL_PROCESS: process_identity(os.getpid()),
         LABEL_HOST: host_identity(),
     }
-
-
-def process_identity(pid: int) -> str:
-    """`pid:start time`, which no other process of this host ever has; empty if there is no such process."""
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_text()
-    except (FileNotFoundError, ProcessLookupError):
-        return ""
-    # The command name in parentheses may hold anything; after it come plain fields. Start time is field 22.
-    return f"{pid}:{stat.rpartition(')')[2].split()[19]}"
-
-
-def host_identity() -> str:
-    """Names the pid namespace that our pids are valid in: other containers on the engine have their own."""
-    boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
-    return f"{socket.gethostname()}:{boot}:{os.stat('/proc/self/ns/pid').st_ino}"
 
 
 def core_for(slot: str, cores: int) -> str:
@@ -86,20 +73,19 @@ def container_options(
         "dns": ["127.0.0.1"],
         "dns_search": ["."],
         "ipc_mode": "private",
-        "pids_limit": _PIDS,
+        "pids_limit": PIDS_LIMIT,
         "mem_limit": START_MEMORY_BYTES,
         "memswap_limit": START_MEMORY_BYTES,
-        "oom_score_adj": 500,
+        "oom_score_adj": OOM_SCORE,
         "cpuset_cpus": core,
-        "tmpfs": dict(_TMPFS),
+        "tmpfs": dict(TMPFS),
         "ulimits": [
             {"Name": "core", "Soft": 0, "Hard": 0},
-            {"Name": "stack", "Soft": _STACK_BYTES, "Hard": -1},
+            {"Name": "stack", "Soft": STACK_BYTES, "Hard": -1},
         ],
         "log_config": {"Type": "none", "Config": {}},
         "auto_remove": True,
-        "hostname": "box",
-        # Without a fixed threshold the C library keeps freed megabytes, and the agent's memory creeps up.
-        "environment": {"LANG": "C.UTF-8", "MALLOC_MMAP_THRESHOLD_": "131072"},
+        "hostname": HOST_NAME,
+        "environment": dict(ENVIRONMENT),
     }
     return {**options, "runtime": runtime} if runtime else options

@@ -7,8 +7,9 @@ from docker.errors import DockerException
 from docker.models.containers import Container
 from requests.exceptions import RequestException
 
-from sandbox.containers import LABEL_HOST, LABEL_PROCESS, host_identity, process_identity
+from sandbox.containers import LABEL_HOST, LABEL_PROCESS
 from sandbox.docker_engine import engine_errors
+from sandbox.identity import host_identity, process_identity
 
 _UNSTARTED_S = 600.0
 """A worker starts at once what it creates; one killed in between leaves a container that never ends."""

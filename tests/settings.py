@@ -9,6 +9,9 @@ from pathlib import Path
 
 TEST_DATABASE = os.environ.get("WHETSTONE_TEST_DATABASE", "sqlite")
 
+# Of what is big and only read, the one of the checkout.
+SITE_VAR = Path(os.environ.get("WHETSTONE_VAR") or Path(__file__).resolve().parents[1] / "var")
+os.environ.setdefault("WHETSTONE_ROOTS", str(SITE_VAR / "roots"))
 # Handed down under a name of its own: a WHETSTONE_VAR that is set already belongs to somebody's site.
 HANDED_DOWN = os.environ.get("WHETSTONE_TEST_VAR", "")
 # Short, because the path of a socket must be.

@@ -3,10 +3,12 @@
 import argparse
 import sys
 import time
+from collections.abc import Sequence
 
 import docker
 from docker.errors import DockerException
 
+from sandbox.embedded import roots
 from sandbox.errors import EngineUnavailable, SandboxError
 from sandbox.images import IMAGE_NAMES, image_tag, library_tag
 from sandbox.images.base import bootstrapped_tag
@@ -28,11 +30,40 @@ def _described(client: docker.DockerClient, tag: str) -> str:
     return f"{tag:40} {built.size / 1e6:6.0f} MB  libraries built in {built.build_s:4d} s"
 
 
-def _list(client: docker.DockerClient) -> None:
-    for name in IMAGE_NAMES:
-        _say(_described(client, image_tag(name)))
-    for tag in stale(client):
-        _say(f"{tag:40} stale")
+def _for_docker(command: str, names: Sequence[str], *, everything: bool) -> None:
+    try:
+        client = docker.from_env()
+        client.ping()
+    except DockerException as error:
+        raise EngineUnavailable(f"no Docker Engine answers: {error}") from error
+    if command == "build":
+        for tag in build(client, names, _say):
+            _say(f"ready: {_described(client, tag)}")
+    elif command == "list":
+        for name in names:
+            _say(_described(client, image_tag(name)))
+        for tag in stale(client):
+            _say(f"{tag:40} stale")
+    else:
+        today = [*map(image_tag, IMAGE_NAMES), *map(library_tag, IMAGE_NAMES), bootstrapped_tag()]
+        current = today if everything else []
+        remove(client, [*stale(client), *(tag for tag in current if exists(client, tag))], _say)
+
+
+def _for_embedded(command: str, names: Sequence[str], *, everything: bool) -> None:
+    if command == "build":
+        for tag in roots.build(names, _say):
+            _say(f"ready: {tag}")
+    elif command == "list":
+        for tag in map(image_tag, names):
+            _say(f"{tag:40} {'built' if roots.exists(tag) else 'not built'}")
+        for folder in roots.stale():
+            _say(f"{folder.name:40} stale")
+    else:
+        roots.remove(roots.all_folders() if everything else roots.stale(), _say)
+
+
+ENGINES = {"docker": _for_docker, "embedded": _for_embedded}
 
 
 def main(arguments: list[str]) -> int:
@@ -41,21 +72,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("command", choices=("build", "list", "clean"))
     parser.add_argument("names", nargs="*", metavar="name", help=f"of {', '.join(IMAGE_NAMES)}; all if none")
     parser.add_argument("--all", action="store_true", help="clean: also the images of today")
+    parser.add_argument("--engine", choices=tuple(ENGINES), default="docker", help="for which engine")
     chosen = parser.parse_args(arguments)
-    try:
-        client = docker.from_env()
-        client.ping()
-    except DockerException as error:
-        raise EngineUnavailable(f"no Docker Engine answers: {error}") from error
-    if chosen.command == "build":
-        for tag in build(client, chosen.names or IMAGE_NAMES, _say):
-            _say(f"ready: {_described(client, tag)}")
-    elif chosen.command == "list":
-        _list(client)
-    else:
-        today = [*map(image_tag, IMAGE_NAMES), *map(library_tag, IMAGE_NAMES), bootstrapped_tag()]
-        current = today if chosen.all else []
-        remove(client, [*stale(client), *(tag for tag in current if exists(client, tag))], _say)
+    ENGINES[chosen.engine](chosen.command, chosen.names or IMAGE_NAMES, everything=chosen.all)
     return 0
 
 

@@ -106,18 +106,8 @@ def _machine_mirror() -> str:
 
 
 def _bootstrap(client: docker.DockerClient, work: Path, progress: Progress) -> str:
-    if os.geteuid() != 0 or shutil.which("debootstrap") is None or not Path(KEYRING).exists():
-        raise BaseUnavailable(
-            "no base image: no container registry answers, and bootstrapping one needs root and the Debian "
-            f"packages debootstrap and debian-archive-keyring. Install them and run this again as root, or "
-            f"load an image named {PULLED} into Docker Engine."
-        )
     root = work / "base-root"
-    shutil.rmtree(root, ignore_errors=True)
-    root.parent.mkdir(parents=True, exist_ok=True)
-    mirror = _machine_mirror()
-    _debootstrap([*_BOOTSTRAP, SUITE, str(root), *([mirror] if mirror else [])], progress)
-    _strip(root)
+    bootstrap(root, progress)
     progress("importing the base image into Docker Engine")
     tag = bootstrapped_tag()
     archive = work / "base.tar"
@@ -127,6 +117,21 @@ def _bootstrap(client: docker.DockerClient, work: Path, progress: Progress) -> s
     archive.unlink()
     shutil.rmtree(root)
     return tag
+
+
+def bootstrap(root: Path, progress: Progress) -> None:
+    """Make a folder with a small Debian in it; whatever was there before goes. Raises `BaseUnavailable`."""
+    if os.geteuid() != 0 or shutil.which("debootstrap") is None or not Path(KEYRING).exists():
+        raise BaseUnavailable(
+            "no base image: no container registry answers, and bootstrapping one needs root and the Debian "
+            f"packages debootstrap and debian-archive-keyring. Install them and run this again as root, or "
+            f"load an image named {PULLED} into Docker Engine."
+        )
+    shutil.rmtree(root, ignore_errors=True)
+    root.parent.mkdir(parents=True, exist_ok=True)
+    mirror = _machine_mirror()
+    _debootstrap([*_BOOTSTRAP, SUITE, str(root), *([mirror] if mirror else [])], progress)
+    _strip(root)
 
 
 def _debootstrap(command: list[str], progress: Progress) -> None:

@@ -1,11 +1,9 @@
 """Builds the sandbox images and removes old ones, with or without a container registry in reach."""
 
-import fcntl
 import io
 import re
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import docker
@@ -15,6 +13,7 @@ from sandbox.images import IMAGE_NAMES, REPOSITORY_PREFIX, image_tag, library_ta
 from sandbox.images.base import Progress, bootstrapped_tag, ensure_base
 from sandbox.images.context import agent_context, library_context, text_context
 from sandbox.images.libraries import BuildFailed, state_folder
+from sandbox.images.locking import alone
 
 LABEL_BUILD_S = "whetstone.build_s"
 """How long the libraries of an image took to build, in whole seconds."""
@@ -33,7 +32,7 @@ def build(client: docker.DockerClient, names: Iterable[str], progress: Progress)
     wanted = list(names)
     if all(exists(client, image_tag(name)) for name in wanted):
         return [image_tag(name) for name in wanted]
-    with _alone(progress):
+    with alone(progress):
         # Asked again: whoever was building just now may have built these.
         missing = [name for name in wanted if not exists(client, image_tag(name))]
         for number, name in enumerate(missing, 1):
@@ -41,19 +40,6 @@ def build(client: docker.DockerClient, names: Iterable[str], progress: Progress)
             _build_libraries(client, name, told)
             _make(client, agent_context(name), image_tag(name), library_tag(name), told)
     return [image_tag(name) for name in wanted]
-
-
-@contextmanager
-def _alone(progress: Progress) -> Iterator[None]:
-    """One build at a time in one state folder: they would trip over each other's half-done base."""
-    state_folder().mkdir(parents=True, exist_ok=True)
-    with (state_folder() / "images.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            progress("waiting for another build of the images to end")
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def exists(client: docker.DockerClient, tag: str) -> bool:

@@ -1,16 +1,15 @@
 """One warm sandbox for the whole run: that programs cannot spoil it for each other is under test."""
 
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import docker
 import pytest
-from docker.errors import DockerException
 
-from sandbox.docker_sandbox import DockerSandbox
-from sandbox.images import IMAGE_NAMES, image_tag
-from sandbox.images.build import exists
 from sandbox.interface import Limits, Runner, RunResult
+from sandbox.pool import Pool
+from tests.sandbox.labs import LABS, DockerLab, Lab
 
 OWNER = "sandbox-tests"
 
@@ -18,23 +17,28 @@ Run = Callable[..., RunResult]
 
 
 @pytest.fixture(scope="session")
-def engine() -> Iterator[docker.DockerClient]:
-    """A Docker Engine that has today's images. Its absence is a failure, not a reason to skip."""
-    try:
-        client = docker.from_env()
-        client.ping()
-    except DockerException as error:
-        pytest.fail(f"these tests need a running Docker Engine, and none answers: {error}")
-    missing = [image_tag(name) for name in IMAGE_NAMES if not exists(client, image_tag(name))]
-    if missing:
-        pytest.fail(f"not built: {', '.join(missing)}; run python -m sandbox.images build")
-    yield client
-    client.close()
+def lab() -> Iterator[Lab]:
+    """The engine under test, by `WHETSTONE_TEST_ENGINE`. Its absence is a failure, not a reason to skip."""
+    made = LABS[os.environ.get("WHETSTONE_TEST_ENGINE", "docker")]()
+    if reason := made.why_not():
+        pytest.fail(reason)
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")
-def sandbox(engine: docker.DockerClient) -> Iterator[DockerSandbox]:
-    with DockerSandbox("0", OWNER) as made:
+def engine() -> Iterator[docker.DockerClient]:
+    """A Docker Engine that has today's images, whatever engine is under test."""
+    docker_lab = DockerLab()
+    if reason := docker_lab.why_not():
+        pytest.fail(reason)
+    yield docker_lab.client
+    docker_lab.close()
+
+
+@pytest.fixture(scope="session")
+def sandbox(lab: Lab) -> Iterator[Pool]:
+    with lab.sandbox("0", OWNER) as made:
         yield made
 
 
@@ -54,7 +58,7 @@ def limits() -> Limits:
 
 
 @pytest.fixture
-def python(sandbox: DockerSandbox) -> Iterator[Runner]:
+def python(sandbox: Pool) -> Iterator[Runner]:
     with sandbox.runner("python3") as runner:
         yield runner
 
@@ -72,7 +76,7 @@ def run(python: Runner, limits: Limits) -> Run:
 
 
 @pytest.fixture
-def run_cpp(sandbox: DockerSandbox, limits: Limits) -> Iterator[Run]:
+def run_cpp(sandbox: Pool, limits: Limits) -> Iterator[Run]:
     with sandbox.runner("cpp17") as runner:
 
         def run_source(source: str, **options: Any) -> RunResult:

@@ -14,10 +14,9 @@ from sandbox.containers import (
     LABEL_SLOT,
     container_options,
     core_for,
-    host_identity,
     owner_labels,
-    process_identity,
 )
+from sandbox.identity import host_identity, process_identity
 
 
 def options(runtime: str = "") -> dict[str, Any]:

@@ -2,17 +2,15 @@
 
 import pytest
 
-from sandbox.docker_sandbox import DockerSandbox
 from sandbox.interface import Limits
+from sandbox.pool import Pool
 from tests.sandbox.conftest import Run
 
 pytestmark = pytest.mark.docker
 
 
 @pytest.mark.parametrize(("language", "version"), [("cpp17", b"201703"), ("cpp20", b"202002")])
-def test_it_compiles_for_the_standard(
-    sandbox: DockerSandbox, limits: Limits, language: str, version: bytes
-) -> None:
+def test_it_compiles_for_the_standard(sandbox: Pool, limits: Limits, language: str, version: bytes) -> None:
     source = b"#include <bits/stdc++.h>\nint main(int n, char **a) { std::cout << __cplusplus << n << a[1]; }"
     with sandbox.runner(language) as runner:
         preparation = runner.prepare(language, {"main.cpp": source})
@@ -22,7 +20,7 @@ def test_it_compiles_for_the_standard(
     assert result.stdout == version + b"2x"
 
 
-def test_it_shows_the_compilers_words_without_paths(sandbox: DockerSandbox) -> None:
+def test_it_shows_the_compilers_words_without_paths(sandbox: Pool) -> None:
     with sandbox.runner("cpp20") as runner:
         preparation = runner.prepare(
             "cpp20", {"main.cpp": b'#include "lib.h"\nint main() { x; }', "lib.h": b""}
@@ -32,7 +30,7 @@ def test_it_shows_the_compilers_words_without_paths(sandbox: DockerSandbox) -> N
     assert "/box" not in preparation.messages
 
 
-def test_it_takes_extra_compiler_flags(sandbox: DockerSandbox, limits: Limits) -> None:
+def test_it_takes_extra_compiler_flags(sandbox: Pool, limits: Limits) -> None:
     files = {
         "main.cpp": b"#include <lib.h>\nint main() { return X + lib; }",
         "include/lib.h": b"const int lib = 2;",
@@ -52,7 +50,7 @@ def test_it_takes_extra_compiler_flags(sandbox: DockerSandbox, limits: Limits) -
     ],
     ids=["endless", "stdin", "huge program"],
 )
-def test_it_survives_hostile_sources(sandbox: DockerSandbox, limits: Limits, source: bytes) -> None:
+def test_it_survives_hostile_sources(sandbox: Pool, limits: Limits, source: bytes) -> None:
     with sandbox.runner("cpp17") as runner:
         preparation = runner.prepare("cpp17", {"main.cpp": source})
         assert preparation.program is None

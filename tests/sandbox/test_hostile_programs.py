@@ -18,14 +18,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import docker
 import pytest
 
-from sandbox.docker_sandbox import DockerSandbox
 from sandbox.interface import ExitStatus, Limits, RunResult
 from sandbox.languages import LANGUAGES
+from sandbox.pool import Pool
 from tests.hostile.cases import Case, load_cases, right_source, stdin_tests
 from tests.sandbox.conftest import OWNER
+from tests.sandbox.labs import Lab
 
 pytestmark = pytest.mark.docker
 
@@ -68,7 +68,7 @@ def verdict_of(result: RunResult, answer: bytes) -> str:
     return "AC" if result.stdout.split() == answer.split() else "WA"
 
 
-def judge(sandbox: DockerSandbox, case: Case, source: bytes, groups: list[str], limits: Limits) -> Judged:
+def judge(sandbox: Pool, case: Case, source: bytes, groups: list[str], limits: Limits) -> Judged:
     name = LANGUAGES[case.language].source_name
     with sandbox.runner(case.language) as runner:
         prepared = runner.prepare(case.language, {name: source})
@@ -86,9 +86,9 @@ def judge(sandbox: DockerSandbox, case: Case, source: bytes, groups: list[str], 
 class Scene:
     """One case's first verdict, its follow-ups', and the machine around them."""
 
-    def __init__(self, case: Case, engine: docker.DockerClient, judge_again: Callable[[], Judged]) -> None:
+    def __init__(self, case: Case, lab: Lab, judge_again: Callable[[], Judged]) -> None:
         self.case = case
-        self.engine = engine
+        self.lab = lab
         self.judge_again = judge_again
         self.judged: list[Judged] = []
         self.touched: list[str] = []
@@ -106,13 +106,6 @@ def planted_state() -> list[object]:
     return [(stat.S_IMODE(state.st_mode), state.st_uid, state.st_gid, state.st_size) for state in states]
 
 
-def find_in_containers(engine: docker.DockerClient, match: str) -> list[str]:
-    command = ["find", "/", "-path", "/proc", "-prune", "-o", "-name", f"*{match}*", "-print"]
-    containers = engine.containers.list(filters={"label": f"whetstone.owner={OWNER}"})
-    outputs = [each.exec_run(command).output for each in containers]
-    return [line for output in outputs if isinstance(output, bytes) for line in output.decode().split()]
-
-
 def processes_named(match: str) -> list[str]:
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
@@ -122,13 +115,6 @@ def processes_named(match: str) -> list[str]:
             continue
         found += [text for text in texts if match in text]
     return found
-
-
-def written_layers(engine: docker.DockerClient) -> int:
-    return sum(
-        each.get("SizeRw", 0)
-        for each in engine.api.containers(size=True, filters={"label": f"whetstone.owner={OWNER}"})
-    )
 
 
 def holds_verdicts(scene: Scene, check: dict[str, Any]) -> bool:
@@ -157,13 +143,13 @@ CHECKS: dict[str, Callable[[Scene, dict[str, Any]], bool]] = {
         peak(scene, lambda r: r.memory_kib) < check["value"] * 1024
     ),
     "no_leftover_process": lambda scene, check: not processes_named(check["match"]),
-    "no_leftover_file": lambda scene, check: not find_in_containers(scene.engine, check["match"]),
+    "no_leftover_file": lambda scene, check: not scene.lab.files_named(OWNER, check["match"]),
     "stdout_lacks": lambda scene, check: check["text"] not in scene.first.stdout(),
     "followup_stdout_lacks": lambda scene, check: check["text"] not in scene.judged[1].stdout(),
     "any_output_lacks_regex": lambda scene, check: not re.search(check["regex"], scene.first.outputs()),
     "host_path_unchanged": lambda scene, check: planted_state() == scene.before,
     "listener_untouched": lambda scene, check: not scene.touched,
-    "disk_growth_below_mb": lambda scene, check: written_layers(scene.engine) < check["value"] << 20,
+    "disk_growth_below_mb": lambda scene, check: scene.lab.written_bytes(OWNER) < check["value"] << 20,
     "worker_rss_growth_below_mb": lambda scene, check: (
         resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - scene.rss_before_kib < check["value"] * 1024
     ),
@@ -249,46 +235,46 @@ def limits_for(case: Case, limits: Limits) -> Limits:
     return replace(limits, wall_ms=6000) if case.data["class"] == "wall" else limits
 
 
-def judge_steps(case: Case, sandbox: DockerSandbox, limits: Limits) -> list[Judged]:
+def judge_steps(case: Case, sandbox: Pool, lab: Lab, limits: Limits) -> list[Judged]:
     sources = [source for source, _ in case.steps()]
     if not case.runs_in_parallel():
         return [judge(sandbox, case, source, case.groups(), limits) for source in sources]
 
     def in_a_slot_of_its_own(number: int, source: bytes) -> Judged:
-        with DockerSandbox(str(number), OWNER) as other:
+        with lab.sandbox(str(number), OWNER) as other:
             return judge(other, case, source, case.groups(), limits)
 
     with ThreadPoolExecutor(len(sources)) as pool:
         return list(pool.map(in_a_slot_of_its_own, range(len(sources)), sources))
 
 
-def judge_until_fed(case: Case, sandbox: DockerSandbox, limits: Limits) -> list[Judged]:
+def judge_until_fed(case: Case, sandbox: Pool, lab: Lab, limits: Limits) -> list[Judged]:
     """These programs stop by themselves after some wall time. On a machine so busy that they get less than
     the demanded CPU time by then, the attempt says nothing; one never counted right fails all the same.
     """
     wanted_ms = max((check["value"] for check in case.must_hold if check["kind"] == CPU_DEMAND), default=0)
     for _ in range(4):
-        judged = judge_steps(case, sandbox, limits)
+        judged = judge_steps(case, sandbox, lab, limits)
         if all(result.cpu_ms >= wanted_ms for result in judged[0].results):
             return judged
-    return judge_steps(case, sandbox, limits)
+    return judge_steps(case, sandbox, lab, limits)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_it_holds_what_the_case_demands(
     case: Case,
-    sandbox: DockerSandbox,
-    engine: docker.DockerClient,
+    sandbox: Pool,
+    lab: Lab,
     limits: Limits,
     planted: None,
 ) -> None:
     source, _ = next(case.steps())
     limits = limits_for(case, limits)
-    scene = Scene(case, engine, lambda: judge(sandbox, case, source, case.groups(), limits))
+    scene = Scene(case, lab, lambda: judge(sandbox, case, source, case.groups(), limits))
 
     heard: AbstractContextManager[list[str]] = listeners() if "listener" in case.needs else nullcontext([])
     with heard as touched:
-        scene.judged = judge_until_fed(case, sandbox, limits)
+        scene.judged = judge_until_fed(case, sandbox, lab, limits)
     scene.touched = touched
 
     for check in case.must_hold:

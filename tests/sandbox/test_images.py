@@ -150,6 +150,7 @@ def test_it_calls_stale_what_no_recipe_of_today_makes() -> None:
 
 
 @pytest.mark.docker
+@pytest.mark.docker_engine
 def test_it_remembers_how_long_an_image_took(engine: docker.DockerClient) -> None:
     built = facts(engine, image_tag("cpp"))
     assert built is not None
@@ -159,6 +160,7 @@ def test_it_remembers_how_long_an_image_took(engine: docker.DockerClient) -> Non
 
 
 @pytest.mark.docker
+@pytest.mark.docker_engine
 def test_it_builds_nothing_twice(engine: docker.DockerClient) -> None:
     said: list[str] = []
     assert build(engine, ["cpp", "system"], said.append) == [image_tag("cpp"), image_tag("system")]

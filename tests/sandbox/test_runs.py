@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from sandbox.docker_sandbox import DockerSandbox
 from sandbox.errors import UnknownLanguage
 from sandbox.interface import KIB, MIB, ExitStatus, Limits, Runner
 from sandbox.languages import LANGUAGES
+from sandbox.pool import Pool
 from sandbox.runner import BadFiles
 from tests.sandbox.conftest import Run
 
@@ -247,7 +247,7 @@ def test_it_keeps_several_programs_apart(python: Runner, limits: Limits) -> None
     assert outputs == [b"0\n", b"1\n", b"2\n"]
 
 
-def test_it_forgets_a_program(sandbox: DockerSandbox) -> None:
+def test_it_forgets_a_program(sandbox: Pool) -> None:
     with sandbox.runner("cpp17") as runner:
         program = runner.prepare("cpp17", {"main.cpp": b"int main() {}"}).program
         assert program is not None
@@ -255,12 +255,12 @@ def test_it_forgets_a_program(sandbox: DockerSandbox) -> None:
         runner.discard(program)
 
 
-def test_it_knows_no_other_language(sandbox: DockerSandbox) -> None:
+def test_it_knows_no_other_language(sandbox: Pool) -> None:
     with pytest.raises(UnknownLanguage), sandbox.runner("cobol"):
         pass
 
 
-def test_it_leases_two_runners_of_one_kind_at_once(sandbox: DockerSandbox, limits: Limits) -> None:
+def test_it_leases_two_runners_of_one_kind_at_once(sandbox: Pool, limits: Limits) -> None:
     with sandbox.runner("python3") as one, sandbox.runner("python3") as other:
         assert one is not other
         for runner in (one, other):
@@ -269,7 +269,7 @@ def test_it_leases_two_runners_of_one_kind_at_once(sandbox: DockerSandbox, limit
             assert runner.run(program, limits=limits).stdout == b"1\n"
 
 
-def test_it_keeps_roles_in_containers_of_their_own(sandbox: DockerSandbox) -> None:
+def test_it_keeps_roles_in_containers_of_their_own(sandbox: Pool) -> None:
     with sandbox.runner("python3", role="submission") as submission:
         first = submission
     with sandbox.runner("python3", role="checker") as checker:
@@ -285,7 +285,7 @@ def test_it_measures_wall_time_by_its_own_clock(run: Run) -> None:
 
 
 @pytest.mark.parametrize("key", LANGUAGES)
-def test_it_accepts_its_own_starter_code(sandbox: DockerSandbox, limits: Limits, key: str) -> None:
+def test_it_accepts_its_own_starter_code(sandbox: Pool, limits: Limits, key: str) -> None:
     row = LANGUAGES[key]
     with sandbox.runner(key) as runner:
         preparation = runner.prepare(key, {row.source_name: row.starter.encode()})

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from sandbox.docker_sandbox import DockerSandbox
 from sandbox.errors import RunnerBroken
 from sandbox.interface import KIB, ExitStatus, Limits, Runner, Session
+from sandbox.pool import Pool
 
 pytestmark = pytest.mark.docker
 
@@ -40,7 +40,7 @@ Open = Callable[[str], AbstractContextManager[Session]]
 
 
 @pytest.fixture
-def runner(sandbox: DockerSandbox) -> Iterator[Runner]:
+def runner(sandbox: Pool) -> Iterator[Runner]:
     with sandbox.runner("python3") as runner:
         yield runner
 
@@ -182,7 +182,7 @@ def test_it_ends_a_process_that_does_not_want_to(session: Open, limits: Limits, 
     assert runner.run(program, limits=limits).stdout == b"1\n"
 
 
-def test_it_asks_an_ended_process_nothing(sandbox: DockerSandbox, limits: Limits) -> None:
+def test_it_asks_an_ended_process_nothing(sandbox: Pool, limits: Limits) -> None:
     with pytest.raises(RunnerBroken), sandbox.runner("python3") as runner:
         program = runner.prepare("python3", {"main.py": b"pass"}).program
         assert program is not None
@@ -191,7 +191,7 @@ def test_it_asks_an_ended_process_nothing(sandbox: DockerSandbox, limits: Limits
             process.exchange(b"", limits)
 
 
-def test_it_serves_compiled_programs_too(sandbox: DockerSandbox, limits: Limits) -> None:
+def test_it_serves_compiled_programs_too(sandbox: Pool, limits: Limits) -> None:
     source = b"""
 #include <unistd.h>
 int main() {

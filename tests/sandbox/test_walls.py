@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from sandbox.docker_sandbox import DockerSandbox
 from sandbox.interface import Limits, RunResult
+from sandbox.pool import Pool
 
 pytestmark = pytest.mark.docker
 
@@ -15,7 +15,7 @@ PLACES = ["/", "/usr/bin", "/etc", "/box", "/store", "/run", "/var/tmp", "/root"
 
 
 @pytest.fixture
-def run(sandbox: DockerSandbox, limits: Limits) -> Iterator[Run]:
+def run(sandbox: Pool, limits: Limits) -> Iterator[Run]:
     with sandbox.runner("python3") as runner:
 
         def run_source(source: str) -> RunResult:
@@ -200,7 +200,7 @@ for name in ('CPU', 'FSIZE', 'NPROC', 'NOFILE', 'CORE'):
     assert printed(run(source)).split("\n") == ["CPU 5", "FSIZE 67108864", "NPROC 64", "NOFILE 512", "CORE 0"]
 
 
-def test_it_stays_the_same_size_over_many_runs(sandbox: DockerSandbox, limits: Limits) -> None:
+def test_it_stays_the_same_size_over_many_runs(sandbox: Pool, limits: Limits) -> None:
     with sandbox.runner("python3") as runner:
         program = runner.prepare("python3", {"main.py": b"import sys; print(sys.stdin.read())"}).program
         assert program is not None

@@ -7,8 +7,9 @@ from docker.models.containers import Container
 from judge.diagnosis import checks, engine
 from judge.diagnosis.finding import Finding, Level
 from problems.models import Problem, ProblemRevision
-from sandbox.containers import LABEL_HOST, LABEL_PROCESS, host_identity, process_identity
+from sandbox.containers import LABEL_HOST, LABEL_PROCESS
 from sandbox.errors import EngineUnavailable
+from sandbox.identity import host_identity, process_identity
 from sandbox.inspection import EngineFacts, read_facts
 
 FACTS = EngineFacts(

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from web.launch.lanes import Ended
 from web.launch.places import ROOT
-from web.launch.testing import RUNS, Count, count
+from web.launch.testing import BOXES, CHECKS, IMAGES, RUNS, Count, count, counted, steps
 
 REPORT = '<testsuites><testsuite tests="{}" failures="{}" errors="{}" skipped="{}"/></testsuites>'
 
@@ -45,6 +46,46 @@ def test_it_keeps_the_browser_apart() -> None:
     markers = {run.name: run.args[run.args.index("-m") + 1] for run in RUNS}
     assert markers["browser"] == "browser"
     assert {marker for name, marker in markers.items() if name != "browser"} == {"not browser"}
+
+
+def test_it_runs_every_test_once() -> None:
+    rest = {word.removeprefix("--ignore=") for run in RUNS for word in run.args if "--ignore=" in word}
+    named = [word for run in RUNS if not run.only_in_ci for word in run.args if word.startswith("tests/")]
+    assert sorted(named) == sorted(rest) == sorted(BOXES)
+    assert all((ROOT / path).is_dir() for path in BOXES)
+
+
+def test_it_runs_tests_in_two_lanes_once_the_images_are_built(tmp_path: Path) -> None:
+    table = steps(RUNS, tmp_path)
+    assert {step.lane for step in table} == {"boxes", "site"}
+    assert [step.name for step in table if IMAGES not in step.after] == [IMAGES, CHECKS]
+
+
+def test_it_hands_no_folder_of_one_run_to_another(tmp_path: Path) -> None:
+    tests = [step for step in steps(RUNS, tmp_path) if step.after]
+    assert {step.env["WHETSTONE_TEST_VAR"] for step in tests} == {""}
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "report", "expected"),
+    [
+        (CHECKS, 0, None, Count()),
+        (CHECKS, 2, None, Count(0, 1)),
+        (IMAGES, 1, None, Count(0, 1)),
+        ("site", 0, (5, 0, 0, 0), Count(5, 0)),
+        ("site", 1, (5, 1, 0, 0), Count(4, 1)),
+        ("site", 5, (0, 0, 0, 0), Count(0, 1)),
+        ("site", 2, (5, 0, 0, 0), Count(5, 1)),
+        ("site", None, None, Count(0, 1)),
+    ],
+)
+def test_it_counts_every_step(
+    tmp_path: Path, name: str, code: int | None, report: tuple[int, ...] | None, expected: Count
+) -> None:
+    (step,) = [step for step in steps(RUNS, tmp_path) if step.name == name]
+    if report is not None:
+        (tmp_path / f"{name}.xml").write_text(REPORT.format(*report))
+    assert counted(Ended(step=step, code=code), tmp_path) == expected
 
 
 @pytest.mark.parametrize(

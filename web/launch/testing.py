@@ -1,39 +1,59 @@
-"""`make test`: the checks, then the tests run by run, then one plain line with the sum."""
+"""`make test`: images, checks and tests in lanes side by side, then one plain line with the sum."""
 
-import os
+import signal
 import subprocess
 import sys
 import tempfile
-import time
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from web.environment import env_bool
-from web.launch import checking, distribution, engine, site
+from web.launch import distribution, engine, site
 from web.launch.faults import LaunchError
-from web.launch.places import CACHE, ROOT
+from web.launch.lanes import Ended, Lanes, Step
+from web.launch.places import CACHE, LOGS, ROOT
 from web.launch.progress import say
+
+BOXES = ("tests/sandbox", "tests/hostile", "tests/pipeline")
+"""What mostly runs programs in containers; the rest mostly does not. Two cores are shared well by the two."""
+IMAGES, CHECKS = "images", "checks"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One process of pytest. Why there are several is each one's `reason`."""
+    """One process of pytest. Why there are several is each one's `reason`.
+
+    Each has a folder, a Redis and a database of its own (`tests.settings`), so they may run side by side.
+    """
 
     name: str
     reason: str
+    lane: str
     args: Sequence[str]
     env: Mapping[str, str] = field(default_factory=dict)
     only_in_ci: bool = False
 
 
 RUNS = (
-    Run(name="main", reason="everything but the browser", args=["-m", "not browser"]),
-    Run(name="browser", reason="its driver leaves an event loop in the thread", args=["-m", "browser"]),
+    Run(name="boxes", reason="whatever runs in containers", lane="boxes", args=["-m", "not browser", *BOXES]),
+    Run(
+        name="browser",
+        reason="its driver leaves an event loop in the thread",
+        lane="site",
+        args=["-m", "browser"],
+    ),
+    Run(
+        name="site",
+        reason="everything else",
+        lane="site",
+        args=["-m", "not browser", *(f"--ignore={path}" for path in BOXES)],
+    ),
     Run(
         name="postgres",
         reason="the pipeline once more, on the database of production",
+        lane="site",
         args=["-m", "not browser", "tests/judge", "tests/pipeline"],
         env={"WHETSTONE_TEST_DATABASE": "postgres"},
         only_in_ci=True,
@@ -67,20 +87,49 @@ def count(report: Path) -> Count:
     return total
 
 
-def run_pytest(run: Run, folder: Path) -> Count:
-    """One run, its output straight on the console."""
-    report = folder / f"{run.name}.xml"
-    began = time.monotonic()
-    say(f"\nTests: {run.name} ({run.reason})")
-    argv = [sys.executable, "-m", "pytest", *run.args, f"--junitxml={report}", "--durations=10"]
-    env = {**os.environ, "HYPOTHESIS_STORAGE_DIRECTORY": str(CACHE / "hypothesis"), **run.env}
-    done = subprocess.run(argv, cwd=ROOT, env=env, check=False)  # noqa: S603
-    found = count(report)
+def steps(runs: Sequence[Run], reports: Path) -> list[Step]:
+    """The images and the checks, which need nothing of each other, then the tests."""
+    launch = [sys.executable, "-m", "web.launch.commands"]
+    made = [
+        Step(name=IMAGES, reason="what programs run in", lane="boxes", argv=[*launch, "images"]),
+        Step(
+            name=CHECKS,
+            reason="layout, lint, types, layers, migrations",
+            lane="site",
+            argv=[*launch, "check"],
+        ),
+    ]
+    return made + [_step(run, reports) for run in runs]
+
+
+def _step(run: Run, reports: Path) -> Step:
+    argv = [sys.executable, "-m", "pytest", *run.args, f"--junitxml={reports / run.name}.xml"]
+    # A folder handed down would be shared by all of them.
+    env = {"HYPOTHESIS_STORAGE_DIRECTORY": str(CACHE / "hypothesis"), "WHETSTONE_TEST_VAR": "", **run.env}
+    return Step(
+        name=run.name,
+        reason=run.reason,
+        lane=run.lane,
+        argv=[*argv, "--durations=20"],
+        env=env,
+        after=[IMAGES],
+    )
+
+
+def counted(ended: Ended, reports: Path) -> Count:
+    """What a step adds to the sum: tests, or one failure for what has none and failed."""
+    if ended.step.name in (IMAGES, CHECKS):
+        return Count(0, 1 if ended.code else 0)
+    found = count(reports / f"{ended.step.name}.xml")
     # Also when no test was found: a run that silently became empty has proved nothing.
-    if done.returncode and not found.failed:
+    if ended.code != 0 and not found.failed:
         found += Count(0, 1)
-    say(f"{run.name}: {found} in {time.monotonic() - began:.0f} s")
     return found
+
+
+def interrupt(number: int, frame: object) -> None:
+    """Whoever stops us, every step is told to clean up."""
+    raise KeyboardInterrupt
 
 
 def test() -> int:
@@ -88,13 +137,17 @@ def test() -> int:
     ci = env_bool("CI")
     distribution.ensure(["redis", "debootstrap", "chromium", "compose", *(["postgres"] if ci else [])])
     engine.ensure()
-    site.build_images()
-    say("\nChecks")
-    total = Count(0, checking.check())
+    signal.signal(signal.SIGTERM, interrupt)
+    total = Count()
+    lines = []
     with tempfile.TemporaryDirectory(prefix="whetstone-reports-") as folder:
-        for run in RUNS:
-            if ci or not run.only_in_ci:
-                total += run_pytest(run, Path(folder))
+        reports = Path(folder)
+        runs = [run for run in RUNS if ci or not run.only_in_ci]
+        with Lanes(steps(runs, reports), LOGS / "tests") as lanes:
+            for ended in lanes.run():
+                total += (found := counted(ended, reports))
+                lines.append(f"{ended.step.name}: {found} in {ended.seconds:.0f} s")
+    say("\n".join(lines))
     say()
     say(str(total))
     return 1 if total.failed else 0

@@ -13,7 +13,18 @@ from types import TracebackType
 
 from sandbox import languages
 from sandbox.errors import SandboxError
-from sandbox.interface import IDLE_LIMIT_S, Limits, Preparation, Program, Runner, RunResult, Sandbox, Session
+from sandbox.interface import (
+    IDLE_LIMIT_S,
+    Interaction,
+    Limits,
+    Part,
+    Preparation,
+    Program,
+    Runner,
+    RunResult,
+    Sandbox,
+    Session,
+)
 
 KEPT_ROLE = "checker"
 MOST_PROGRAMS = 16
@@ -112,6 +123,10 @@ class KeptRunner:
     ) -> AbstractContextManager[Session]:
         """Start a process that answers messages, as every runner does."""
         return self._runner.open_session(program, limits=limits, files=files)
+
+    def interact(self, program: Part, interactor: Part, *, transcript_bytes: int = 0) -> Interaction:
+        """Run two programs that talk to each other, as every runner does."""
+        return self._runner.interact(program, interactor, transcript_bytes=transcript_bytes)
 
     def discard(self, program: Program) -> None:
         """Nothing: keeping it is the purpose."""

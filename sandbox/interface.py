@@ -105,6 +105,51 @@ class Reply:
     memory_kib: int
 
 
+class Side(StrEnum):
+    """Who of the two in an interactive run."""
+
+    PROGRAM = "program"
+    INTERACTOR = "interactor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What one side of an interactive run is given, and held to.
+
+    Other programs of the container can read `args`. `files` and `collect` are as in `Runner.run`.
+    """
+
+    program: Program
+    limits: Limits
+    args: Sequence[str] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    collect: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What one side said until the other one said something. Data from the enemy."""
+
+    side: Side
+    said: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interaction:
+    """How both sides of an interactive run ended, each by its own account; neither has a `stdout`.
+
+    `ended_first` names the side whose end or broken limit came first. A program that ended first could not
+    know of the interactor's end, so its exit is its own doing; one that ended second may have ended because
+    it read an end of file or wrote to nobody. Only after both sides were at rest for 100 ms may a program
+    have been told a moment before. `turns` is the conversation's beginning, if a transcript was asked for.
+    """
+
+    program: RunResult
+    interactor: RunResult
+    ended_first: Side
+    turns: Sequence[Turn] = ()
+
+
 class Session(Protocol):
     """One live process that answers messages one at a time.
 
@@ -155,6 +200,15 @@ class Runner(Protocol):
         self, program: Program, *, limits: Limits, files: Mapping[str, bytes] | None = None
     ) -> AbstractContextManager[Session]:
         """Start a process that answers messages; leaving the context ends it and wipes its box."""
+        ...
+
+    def interact(self, program: Part, interactor: Part, *, transcript_bytes: int = 0) -> Interaction:
+        """Run two programs at once, each in a box of its own; what one writes is what the other reads.
+
+        The interactor must not start processes of its own. The wall time of both begins with the run. Neither
+        side's stdout is bounded: who floods the other ends by a limit of time. With `transcript_bytes` the
+        agent listens and brings back as many bytes of what was said; that costs several times the time.
+        """
         ...
 
     def discard(self, program: Program) -> None:

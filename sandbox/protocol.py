@@ -60,6 +60,13 @@ class Frame:
             raise Malformed(f"{key} holds something else than texts")
         return value
 
+    def part(self, key: str) -> Frame:
+        """The header's object under `key`, as a frame of its own without blobs."""
+        value = self.header.get(key)
+        if type(value) is not dict:
+            raise Malformed(f"{key} is not an object")
+        return Frame(value, [])
+
 
 def encode(header: dict[str, object], blobs: list[bytes] | tuple[bytes, ...] = ()) -> bytes:
     """The bytes of one frame. Raises `Malformed` when the header is too long to be accepted."""

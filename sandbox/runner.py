@@ -5,18 +5,22 @@ from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import Protocol
 
-from sandbox import languages
+from sandbox import interacting, languages
+from sandbox.answers import COLLECTED_BYTES, MOST_KIB, MOST_US, blobs_of, read_result
 from sandbox.containers import START_MEMORY_BYTES
 from sandbox.errors import MachineBusy, RunnerBroken, SandboxError
 from sandbox.interface import (
     KIB,
     MIB,
     ExitStatus,
+    Interaction,
     Limits,
+    Part,
     Preparation,
     Program,
     Reply,
     RunResult,
+    Side,
 )
 from sandbox.languages import Language
 from sandbox.protocol import Frame, Malformed, encode
@@ -28,16 +32,12 @@ CHECK_LIMITS = Limits(cpu_ms=10_000, wall_ms=30_000, memory_kib=128 * KIB, outpu
 _AT_WORK_SHARE = 0.1
 """Of its wall time: a compiler that used more CPU than this was not asleep, it waited for its turn."""
 _PRODUCT = "program"
-_COLLECTED_BYTES = MIB
 _GRACE_S = 15.0
 _WARM_S = 70.0
 # Kernel and agent memory beside what the program may use; in steps, so that the limit seldom has to change.
 _MEMORY_STEP = 64 * MIB
 _NAME_LENGTH = 200
 _PART_BYTES = 255
-_MOST_US = 1 << 40
-_MOST_KIB = 1 << 34
-"""Twelve days and 16 TiB: no run measures more, and whatever counts further on need not fear to overflow."""
 FILES_BYTES = 192 * MIB
 FILES_COUNT = 2000
 """What fits into a box beside what its program may write."""
@@ -116,26 +116,6 @@ def _limit_header(limits: Limits) -> dict[str, object]:
     }
 
 
-def read_result(frame: Frame, stdout: bytes, stderr: bytes, files: Mapping[str, bytes]) -> RunResult:
-    """The run's result from an answer of the agent. Raises `Malformed`."""
-    try:
-        status = ExitStatus(frame.text("status", 40))
-    except ValueError:
-        raise Malformed("an exit status that there is not") from None
-    exit_code, signal = frame.integer("exit_code", -1, 255), frame.integer("signal", -1, 64)
-    return RunResult(
-        exit_status=status,
-        exit_code=exit_code if exit_code >= 0 else None,
-        signal=signal if signal >= 0 else None,
-        cpu_ms=frame.integer("cpu_us", 0, _MOST_US) / 1000,
-        wall_ms=frame.integer("wall_us", 0, _MOST_US) / 1000,
-        memory_kib=frame.integer("memory_kib", 0, _MOST_KIB),
-        stdout=stdout,
-        stderr=stderr,
-        files=files,
-    )
-
-
 class DockerSession:
     """A live process in the runner's container (`interface.Session`)."""
 
@@ -154,14 +134,14 @@ class DockerSession:
         with self._runner.reading():
             answered = frame.flag("answered")
             if not answered:
-                stdout, stderr = _blobs(frame, 2)
+                stdout, stderr = blobs_of(frame, 2)
                 self._ended = read_result(frame, stdout, stderr, {})
             return Reply(
-                payload=_blobs(frame, 1)[0] if answered else None,
+                payload=blobs_of(frame, 1)[0] if answered else None,
                 ended=self._ended,
-                cpu_ms=frame.integer("cpu_us", 0, _MOST_US) / 1000,
-                wall_ms=frame.integer("wall_us", 0, _MOST_US) / 1000,
-                memory_kib=frame.integer("memory_kib", 0, _MOST_KIB),
+                cpu_ms=frame.integer("cpu_us", 0, MOST_US) / 1000,
+                wall_ms=frame.integer("wall_us", 0, MOST_US) / 1000,
+                memory_kib=frame.integer("memory_kib", 0, MOST_KIB),
             )
 
     def close(self) -> RunResult:
@@ -171,17 +151,11 @@ class DockerSession:
             blob_limit = self._limits.output_bytes + self._limits.stderr_bytes
             frame = self._runner.ask({"op": "close"}, limits=self._limits, blob_limit=blob_limit)
             with self._runner.reading():
-                stdout, stderr = _blobs(frame, 2)
+                stdout, stderr = blobs_of(frame, 2)
                 self._ended = read_result(frame, stdout, stderr, {})
         if self._ended is None:
             raise RunnerBroken("the session ended without a result")
         return self._ended
-
-
-def _blobs(frame: Frame, count: int) -> list[bytes]:
-    if len(frame.blobs) != count:
-        raise Malformed(f"{len(frame.blobs)} blobs instead of {count}")
-    return frame.blobs
 
 
 class DockerRunner:
@@ -218,7 +192,7 @@ class DockerRunner:
         request = encode(header, list(blobs))
         frame = self._stream.ask(request, blob_limit=blob_limit, timeout_s=limits.wall_ms / 1000 + timeout_s)
         with self.reading():
-            self._idle_kib = frame.integer("idle_kib", 0, _MOST_KIB)
+            self._idle_kib = frame.integer("idle_kib", 0, MOST_KIB)
         self.is_usable = True
         return frame
 
@@ -291,13 +265,13 @@ class DockerRunner:
         self.warm_up(program.preload)
         self.make_room(limits, 2 * (len(stdin) + size))
         header = {**self._start_header("run", program, limits, args, laid), "collect": list(collect)}
-        blob_limit = limits.output_bytes + limits.stderr_bytes + len(collect) * _COLLECTED_BYTES
+        blob_limit = limits.output_bytes + limits.stderr_bytes + len(collect) * COLLECTED_BYTES
         frame = self.ask(header, [stdin, *laid.values()], limits=limits, blob_limit=blob_limit)
         with self.reading():
             names = frame.texts("collected")
             if not set(names) <= set(collect):
                 raise Malformed("files that nobody asked for")
-            stdout, stderr, *contents = _blobs(frame, 2 + len(names))
+            stdout, stderr, *contents = blobs_of(frame, 2 + len(names))
             return read_result(frame, stdout, stderr, dict(zip(names, contents, strict=True)))
 
     def _start_header(
@@ -316,6 +290,26 @@ class DockerRunner:
             "files": list(files),
             **_limit_header(limits),
         }
+
+    def interact(self, program: Part, interactor: Part, *, transcript_bytes: int = 0) -> Interaction:
+        """Run two programs that talk to each other. Raises `SandboxError`; `BadFiles` as `run` does."""
+        parts = {Side.PROGRAM: program, Side.INTERACTOR: interactor}
+        carried = transcript_bytes
+        for part in parts.values():
+            carried += 2 * check_files(part.files)
+            check_names(part.collect)
+            self.warm_up(part.program.preload)
+        limits = interacting.limits_together(program.limits, interactor.limits)
+        self.make_room(limits, carried)
+        header: dict[str, object] = {"op": "interact", "transcript_bytes": transcript_bytes}
+        for side, part in parts.items():
+            started = self._start_header("", part.program, part.limits, part.args, part.files)
+            header[side] = {**started, "collect": list(part.collect)}
+        blobs = [content for part in parts.values() for content in part.files.values()]
+        blob_limit = interacting.answer_bytes(parts, transcript_bytes)
+        frame = self.ask(header, blobs, limits=limits, blob_limit=blob_limit)
+        with self.reading():
+            return interacting.read_interaction(frame, parts)
 
     @property
     def preloads(self) -> frozenset[str]:
@@ -359,7 +353,7 @@ class DockerRunner:
 
 
 def _read_preparation(frame: Frame, row: Language, entry: str) -> Preparation:
-    result = read_result(frame, b"", _blobs(frame, 1)[0], {})
+    result = read_result(frame, b"", blobs_of(frame, 1)[0], {})
     if result.exit_status is ExitStatus.WALL_LIMIT and result.cpu_ms > _AT_WORK_SHARE * result.wall_ms:
         raise MachineBusy(f"{row.name}: {result.cpu_ms:.0f} ms of CPU in {result.wall_ms:.0f} ms")
     messages = result.stderr.decode("utf-8", "replace").replace("\0", "\N{REPLACEMENT CHARACTER}")

@@ -15,8 +15,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-BOXES = "/box"
+from sandbox.agent.gauges import BOXES
+
 WRITABLE = ("/tmp", "/dev/shm", "/dev/mqueue")  # noqa: S108 -- where a box may write besides its directory
+ANYBODY = -1
 COLLECTED_LIMIT = 1024 * 1024
 _KILL_PATIENCE_S = 5.0
 _BLOCK, _BLOCKS = 0x10000, 30000
@@ -135,12 +137,16 @@ class Box:
                 raise LeftOver(f"{len(others)} processes outlive their kill")
             time.sleep(0.001)
 
-    def wipe(self) -> None:
-        """Remove every file of the box. Only when none of its processes lives. Raises `LeftOver`."""
+    def wipe(self, *, is_last: bool = True) -> None:
+        """Remove every file of the box. Only when none of its processes lives. Raises `LeftOver`.
+
+        The last box to be wiped proves that nothing of any is left; others leave what is not theirs.
+        """
         with self.as_user():
             os.chmod(self.path, 0o700)
-            for place in (self.path, *WRITABLE):
-                empty_directory(place)
+            empty_directory(self.path)
+            for place in WRITABLE:
+                empty_directory(place, ANYBODY if is_last else self.uid)
         os.rmdir(self.path)
 
 
@@ -151,8 +157,9 @@ def reap() -> None:
             pass
 
 
-def empty_directory(place: str) -> None:
-    """Remove everything below `place` with constant depth and descriptors, however deep the tree is.
+def empty_directory(place: str, owner: int = ANYBODY) -> None:
+    """Remove everything below `place` with constant depth and descriptors, however deep the tree is; or
+    only what belongs to `owner`.
 
     A directory's own directories are moved up to the top before it goes, so nothing ever needs to descend.
     """
@@ -161,9 +168,9 @@ def empty_directory(place: str) -> None:
     top = os.open(place, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
     prefix, serial = os.urandom(8).hex(), 0
     try:
-        while names := os.listdir(top):
-            for name in names:
-                if not stat.S_ISDIR(os.stat(name, dir_fd=top, follow_symlinks=False).st_mode):
+        while found := _listed(top, owner):
+            for name, is_directory in found:
+                if not is_directory:
                     os.unlink(name, dir_fd=top)
                 else:
                     serial = _flatten(top, name, prefix, serial)
@@ -171,6 +178,12 @@ def empty_directory(place: str) -> None:
         raise LeftOver(f"files in {place} resist: {error.strerror}") from error
     finally:
         os.close(top)
+
+
+def _listed(top: int, owner: int) -> list[tuple[str, bool]]:
+    """The names in a directory, of this owner's files only, and whether each is a directory."""
+    states = ((name, os.stat(name, dir_fd=top, follow_symlinks=False)) for name in os.listdir(top))
+    return [(name, stat.S_ISDIR(state.st_mode)) for name, state in states if owner in (ANYBODY, state.st_uid)]
 
 
 def _flatten(top: int, name: str, prefix: str, serial: int) -> int:

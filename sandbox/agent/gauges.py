@@ -6,6 +6,7 @@ import os
 import time
 
 CGROUP = "/sys/fs/cgroup"
+BOXES = "/box"
 
 
 def _open(path: str) -> int:
@@ -51,6 +52,11 @@ class Gauges:
     def beside_agent_bytes(self) -> int:
         """The same less the agent's own pages: what it keeps of a program's output is not the program's."""
         return self.memory_bytes() - self._own.bytes()
+
+    def disk_bytes_free(self) -> int:
+        """Room for files of boxes."""
+        space = os.statvfs(BOXES)
+        return space.f_bfree * space.f_bsize
 
     def oom_kills(self) -> int:
         """How many processes the kernel has killed for want of memory, children of children included."""

@@ -11,7 +11,7 @@ from sandbox.agent.confine import NO_CPU_LIMIT, STACK_BYTES, Confinement
 from sandbox.agent.exchange import Pipes
 from sandbox.agent.gauges import Gauges
 from sandbox.agent.limits import KIB, Limits
-from sandbox.agent.processes import Child, Executed, Forked, Zygote
+from sandbox.agent.processes import CHECK, RUN, RUN_TOLD, Child, Executed, Forked, Twin, Zygote
 from sandbox.agent.watch import Capture, Meter, Outcome, Watch
 
 _SECONDS_BEYOND = 2
@@ -61,10 +61,29 @@ class Launcher:
         """By a new process image."""
         return Launch(lambda to, fds: Executed(command, to, fds))
 
-    def forking(self, name: str, arguments: list[str], *, check: bool = False) -> Launch:
+    def forking(
+        self, name: str, arguments: list[str], *, check: bool = False, tells_pid: bool = False
+    ) -> Launch:
         """As a fork of a zygote, which runs the file `arguments[0]` (or checks the files' syntax)."""
         zygote = self.zygote(name)
-        return Launch(lambda to, fds: Forked(zygote, arguments, to, fds, check=check), zygote.pid)
+        kind = CHECK if check else RUN_TOLD if tells_pid else RUN
+        return Launch(lambda to, fds: Forked(zygote, arguments, to, fds, kind=kind), zygote.pid)
+
+    def forking_beside(self, name: str, arguments: list[str]) -> Launch:
+        """As a fork of a zygote's twin: at the same time as another program forks from the zygote itself."""
+        twin = f"{name} (twin)"
+        if twin not in self._zygotes:
+            self._zygotes[twin] = Twin(self.zygote(name))
+            self._own_fds += 1
+        zygote = self._zygotes[twin]
+        return Launch(lambda to, fds: Forked(zygote, arguments, to, fds, kind=RUN_TOLD), zygote.pid)
+
+    def new_box(self, names: list[str], contents: list[bytes]) -> Box:
+        """A box that no process has been in, with these files."""
+        self._number += 1
+        box = Box(self._number, self._uids)
+        box.lay(names, contents)
+        return box
 
     def start(
         self,
@@ -75,9 +94,7 @@ class Launcher:
         stdin: bytes | None = b"",
     ) -> Running:
         """Start a program in a new box. `stdin` None makes it a session with pipes."""
-        self._number += 1
-        box = Box(self._number, self._uids)
-        box.lay(names, contents)
+        box = self.new_box(names, contents)
         # Pipes of the box's own: it may open them again as /dev/stdout.
         with box.as_user():
             captures = Capture(limits.output_bytes), Capture(limits.stderr_bytes)
@@ -88,7 +105,7 @@ class Launcher:
             fds.append(pipes.their_output)
         # Everything laid out so far is ours to pay for: the program is measured from here.
         meter = Meter(self.gauges, launch.helper_pid)
-        child = launch.start(_confinement(box, limits, is_session=pipes is not None), fds)
+        child = launch.start(confinement(box, limits, is_session=pipes is not None), fds)
         for fd in fds:
             os.close(fd)
         return Running(box, Watch(child, meter, limits, *captures), captures, pipes)
@@ -102,24 +119,32 @@ class Launcher:
         self, running: Running, broken: str, collect: list[str], limit: int
     ) -> tuple[Outcome, dict[str, bytes]]:
         """End a program and remove its box. Raises `LeftOver` if anything of it cannot be removed."""
-        known = {1, *(zygote.pid for zygote in self._zygotes.values())}
-        outcome = running.watch.finish(running.box, known, broken)
+        outcome = running.watch.finish(running.box, self.known_pids(), broken)
         files = running.box.collect(collect, limit)
         running.box.wipe()
         running.stdout.close()
         running.stderr.close()
         if running.pipes is not None:
             running.pipes.close()
+        self.check_descriptors()
+        return outcome, files
+
+    def known_pids(self) -> set[int]:
+        """The processes that live from run to run: the agent and its zygotes."""
+        return {1, *(zygote.pid for zygote in self._zygotes.values())}
+
+    def check_descriptors(self) -> None:
+        """Between runs: the agent holds nothing of one any more. Raises `LeftOver`."""
         if _open_fds() != self._own_fds:
             raise LeftOver("a file descriptor of the run is still open")
-        return outcome, files
 
 
 def _open_fds() -> int:
     return len(os.listdir("/proc/self/fd"))
 
 
-def _confinement(box: Box, limits: Limits, *, is_session: bool) -> Confinement:
+def confinement(box: Box, limits: Limits, *, is_session: bool) -> Confinement:
+    """What a program of this box has to become."""
     # A session's limit is one exchange's, the kernel's is the process's: only the watch can tell them apart.
     cpu_s = NO_CPU_LIMIT if is_session else limits.cpu_ms // 1000 + _SECONDS_BEYOND
     return Confinement(

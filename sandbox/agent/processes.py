@@ -18,6 +18,7 @@ from sandbox.agent.confine import (
 )
 
 _AGENT_FOLDER = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+RUN, RUN_TOLD, CHECK = "run", "run, and tell the pid", "check"
 _ZYGOTE_START_LIMIT_S = 60.0
 _ZYGOTE_ANSWER_LIMIT_S = 10.0
 
@@ -38,9 +39,13 @@ class Ending:
 
 
 class Child:
-    """A running program. `end_fd` becomes readable when its main process has ended."""
+    """A running program. `end_fd` becomes readable when its main process has ended.
+
+    `pid` is the main process's, or 0 where a zygote was not asked for it.
+    """
 
     end_fd: int
+    pid: int = 0
 
     def ending(self) -> Ending:
         """Reap it. Only once, and only after its end or its kill."""
@@ -51,14 +56,14 @@ class Executed(Child):
     """A child of the agent itself that executes a program file."""
 
     def __init__(self, command: list[str], to: Confinement, fds: list[int]) -> None:
-        self._pid = os.fork()
-        if self._pid == 0:
+        self.pid = os.fork()
+        if self.pid == 0:
             _execute(command, to, fds)
-        self.end_fd = os.pidfd_open(self._pid)
+        self.end_fd = os.pidfd_open(self.pid)
 
     def ending(self) -> Ending:
         os.close(self.end_fd)
-        _, status, usage = os.wait4(self._pid, 0)
+        _, status, usage = os.wait4(self.pid, 0)
         inherited = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         # The kernel carries the forking process's peak over an exec: below it, nothing is known.
         rss_kib = usage.ru_maxrss if usage.ru_maxrss > inherited else 0
@@ -70,7 +75,9 @@ def _execute(command: list[str], to: Confinement, fds: list[int]) -> NoReturn:
         take_descriptors(fds)
         default_signals()
         confine(to)
-        os.execvpe(command[0], command, environment(to.path))  # noqa: S606 -- no shell
+        # Everybody in the container may read a command line: where its program lies is nobody's business.
+        shown = [os.path.basename(command[0]), *command[1:]]
+        os.execvpe(command[0], shown, environment(to.path))  # noqa: S606 -- no shell
     except OSError as error:
         os.write(2, f"the program could not be started: {error.strerror}\n".encode())
     finally:
@@ -118,16 +125,36 @@ def _execute_zygote(name: str, fd: int) -> NoReturn:
         os._exit(127)
 
 
+class Twin(Zygote):
+    """A fork of a zygote that serves as one itself, with the same modules on the same pages."""
+
+    def __init__(self, zygote: Zygote) -> None:
+        self.name = zygote.name
+        self.socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self.socket.settimeout(_ZYGOTE_ANSWER_LIMIT_S)
+        socket.send_fds(zygote.socket, [json.dumps({"twin": True}).encode()], [theirs.fileno()])
+        theirs.close()
+        ready = self.receive()
+        self.pid = int(str(ready["pid"]))
+        self.rss_kib = int(str(ready["rss_kib"]))
+        self.start_ms = 0.0
+
+
 class Forked(Child):
     """A fork of a zygote; the zygote waits for it and tells its end."""
 
     def __init__(
-        self, zygote: Zygote, arguments: list[str], to: Confinement, fds: list[int], *, check: bool = False
+        self, zygote: Zygote, arguments: list[str], to: Confinement, fds: list[int], *, kind: str = RUN
     ):
+        """`kind`: RUN, CHECK (the files' syntax), or RUN_TOLD, for which the child's pid is known at once."""
         self._zygote = zygote
         self.end_fd = zygote.socket.fileno()
-        task = {"arguments": arguments, "confinement": to.as_header(), "check": check}
+        task = {"arguments": arguments, "confinement": to.as_header(), "check": kind == CHECK}
+        if kind == RUN_TOLD:
+            task["tells_pid"] = True
         socket.send_fds(zygote.socket, [json.dumps(task).encode()], fds)
+        if kind == RUN_TOLD:
+            self.pid = int(str(zygote.receive()["pid"]))
 
     def ending(self) -> Ending:
         told = self._zygote.receive()

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 
 from sandbox.agent.boxes import COLLECTED_LIMIT
+from sandbox.agent.interaction import INTERACTOR, PROGRAM, Interaction, Part
 from sandbox.agent.launch import Launch, Launcher, Running
 from sandbox.agent.limits import EXITED, KIB, Limits
 from sandbox.agent.store import PROGRAM_LIMIT, Program, Store, preload_for
@@ -13,6 +14,8 @@ from sandbox.agent.watch import Outcome
 from sandbox.protocol import Frame, Malformed, encode
 
 _FAREWELL_MS = 500
+
+LaunchOf = Callable[[Program, list[str], str], Launch]
 
 
 class Service:
@@ -29,6 +32,7 @@ class Service:
             "check": self._check,
             "compile": self._compile,
             "run": self._run,
+            "interact": self._interact,
             "open": self._open,
         }
         self._in_session: dict[str, Callable[[Running, Frame], bytes]] = {
@@ -112,6 +116,43 @@ class Service:
         if preload:
             return self._launcher.forking(preload, command)
         return self._launcher.executing([word.replace("{program}", program.path) for word in command])
+
+    # --- interactive runs
+
+    def _interact(self, request: Frame) -> bytes:
+        asked = {name: request.part(name) for name in (PROGRAM, INTERACTOR)}
+        laid = len(asked[PROGRAM].texts("files"))
+        parts = (
+            self._part(asked[PROGRAM], request.blobs[:laid], self._launch_told),
+            self._part(asked[INTERACTOR], request.blobs[laid:], self._launch_beside),
+        )
+        interaction = Interaction(self._launcher, *parts, request.integer("transcript_bytes", 0, 1 << 30))
+        interaction.run()
+        files = interaction.finish({name: part.texts("collect") for name, part in asked.items()})
+        header: dict[str, object] = {"first": interaction.first}
+        blobs = [interaction.joint.turns()]
+        for name, side in ((PROGRAM, interaction.program), (INTERACTOR, interaction.interactor)):
+            assert side.outcome is not None
+            header[name] = {**side.outcome.as_header(), "collected": list(files[name])}
+            blobs += [side.stderr.content(), *files[name].values()]
+        return self._say(header, *blobs)
+
+    def _part(self, asked: Frame, contents: list[bytes], launch: LaunchOf) -> Part:
+        program = self._store.get(asked.text("token"))
+        names = [*program.names, *asked.texts("files")]
+        how = launch(program, asked.texts("command"), asked.text("preload"))
+        return Part(how, Limits(asked), names, [*program.contents, *contents])
+
+    def _launch_told(self, program: Program, command: list[str], preload: str) -> Launch:
+        if preload:
+            return self._launcher.forking(preload, command, tells_pid=True)
+        return self._launch(program, command, "")
+
+    def _launch_beside(self, program: Program, command: list[str], preload: str) -> Launch:
+        """At the same time as another program: that one may fork from the same zygote."""
+        if preload:
+            return self._launcher.forking_beside(preload, command)
+        return self._launch(program, command, "")
 
     # --- sessions
 

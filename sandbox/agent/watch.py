@@ -12,7 +12,7 @@ from contextlib import suppress
 from sandbox.agent.boxes import Box, LeftOver
 from sandbox.agent.gauges import Gauges, process_cpu_ns
 from sandbox.agent.limits import KIB, NS_PER_MS, Limits, Reading, breach, ended_as, next_look_ms
-from sandbox.agent.processes import Child
+from sandbox.agent.processes import Child, Ending
 
 WORKER_FD = 0
 _READ_SIZE = 1 << 18
@@ -77,7 +77,7 @@ class Meter:
         self._gauges = gauges
         self._helper_pid = helper_pid
         self._oom_kills = gauges.oom_kills()
-        self._disk_free = self._free_bytes()
+        self._disk_free = gauges.disk_bytes_free()
         self._memory = gauges.beside_agent_bytes()
         self.peak_bytes = 0
         self._began_ns = time.monotonic_ns()
@@ -102,10 +102,6 @@ class Meter:
         helper_ns = process_cpu_ns(self._helper_pid) if self._helper_pid else 0
         return self._gauges.cpu_ns() - process_cpu_ns(0) - helper_ns
 
-    def _free_bytes(self) -> int:
-        space = os.statvfs("/box")
-        return space.f_bfree * space.f_bsize
-
     def read(self, exceeded: bool) -> Reading:
         """Now; `exceeded` says whether the program has written too much."""
         memory = max(0, self._gauges.beside_agent_bytes() - self._memory)
@@ -114,7 +110,7 @@ class Meter:
             cpu_ns=max(0, self._total_cpu_ns() - self._cpu_ns),
             wall_ns=time.monotonic_ns() - self._began_ns,
             memory_bytes=memory,
-            disk_bytes=max(0, self._disk_free - self._free_bytes()),
+            disk_bytes=max(0, self._disk_free - self._gauges.disk_bytes_free()),
             oom_kills=self._gauges.oom_kills() - self._oom_kills,
             output_exceeded=int(exceeded),
         )
@@ -202,21 +198,10 @@ class Watch:
                     # Poll would report the end of file for ever; it does not end the run.
                     self._poll.unregister(fd)
 
-    def _kill(self, box: Box) -> None:
-        """Kill until the main process has ended: one that is still starting is not the box's yet."""
-        deadline_ns = time.monotonic_ns() + _KILL_PATIENCE_MS * NS_PER_MS
-        ended = select.poll()
-        ended.register(self._child.end_fd, select.POLLIN)
-        box.kill()
-        while not ended.poll(_KILL_AGAIN_MS):
-            if time.monotonic_ns() > deadline_ns:
-                raise LeftOver("the main process outlives its kill")
-            box.kill()
-
     def finish(self, box: Box, known: set[int], broken: str) -> Outcome:
         """Kill what is left of the box, take in its last output, and sum up."""
         end = self.read()
-        self._kill(box)
+        kill_until_ended(self._child, box)
         ending = self._child.ending()
         box.clear_out(known)
         for capture in self._captures.values():
@@ -226,6 +211,24 @@ class Watch:
         last.wall_ns = end.wall_ns
         # The process was waited for as a whole; only what is left after the earlier exchanges is of this one.
         last.cpu_ns = max(last.cpu_ns, ending.cpu_ns - self.meter.earlier_cpu_ns)
-        memory_kib = max(self.meter.peak_bytes // KIB, ending.rss_kib)
-        last.memory_bytes = memory_kib * KIB
-        return Outcome(ended_as(ending.status, broken or breach(self.limits, last)), last, memory_kib)
+        last.memory_bytes = max(self.meter.peak_bytes, ending.rss_kib * KIB)
+        return sum_up(self.limits, last, ending, broken)
+
+
+def kill_until_ended(child: Child, box: Box) -> None:
+    """Kill until the main process has ended: one that is still starting is not the box's yet."""
+    deadline_ns = time.monotonic_ns() + _KILL_PATIENCE_MS * NS_PER_MS
+    ended = select.poll()
+    ended.register(child.end_fd, select.POLLIN)
+    box.kill()
+    while not ended.poll(_KILL_AGAIN_MS):
+        if time.monotonic_ns() > deadline_ns:
+            raise LeftOver("the main process outlives its kill")
+        box.kill()
+
+
+def sum_up(limits: Limits, last: Reading, ending: Ending, broken: str) -> Outcome:
+    """How a run ended, from all that it used and the limit that was seen to be broken while it ran."""
+    last.memory_bytes = last.memory_bytes // KIB * KIB
+    ended = ended_as(ending.status, broken or breach(limits, last))
+    return Outcome(ended, last, last.memory_bytes // KIB)

@@ -72,20 +72,30 @@ def serve(name: str) -> None:
         if not request:
             return
         task = json.loads(request)
+        if "twin" in task:
+            agent = _split(agent, fds[0])
+            continue
         pid = forker.fork()
         if pid == 0:
             _become(task, fds, streams)
         for fd in fds:
             os.close(fd)
+        if "tells_pid" in task:
+            _tell(agent, {"pid": pid})
         _, status, usage = os.wait4(pid, 0)
-        _tell(
-            agent,
-            {
-                "status": status,
-                "cpu_us": int((usage.ru_utime + usage.ru_stime) * 1e6),
-                "rss_kib": usage.ru_maxrss,
-            },
-        )
+        cpu_us = int((usage.ru_utime + usage.ru_stime) * 1e6)
+        _tell(agent, {"status": status, "cpu_us": cpu_us, "rss_kib": usage.ru_maxrss})
+
+
+def _split(agent: socket.socket, fd: int) -> socket.socket:
+    """Become two zygotes; returns the socket that this one serves: the old one, or the twin's `fd`."""
+    if os.fork():
+        os.close(fd)
+        return agent
+    agent.close()
+    theirs = socket.socket(fileno=fd)
+    _tell(theirs, {"pid": os.getpid(), "rss_kib": _rss_kib()})
+    return theirs
 
 
 def _tell(agent: socket.socket, message: dict[str, object]) -> None:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from sandbox.errors import SandboxError
-from sandbox.interface import Limits, Preparation, Program, Reply, RunResult
+from sandbox.interface import Interaction, Limits, Part, Preparation, Program, Reply, RunResult, Side
 from tests.judge.factories import ran
 
 Behaviour = Callable[[bytes], RunResult | SandboxError]
@@ -95,6 +95,11 @@ class FakeRunner:
     ) -> Iterator["FakeSession"]:
         """A session whose process answers as told: stdout of the run is the reply."""
         yield FakeSession(self.sandbox)
+
+    def interact(self, program: Part, interactor: Part, *, transcript_bytes: int = 0) -> Interaction:
+        """Both end as told."""
+        result = self.run(program.program, limits=program.limits)
+        return Interaction(program=result, interactor=result, ended_first=Side.PROGRAM)
 
     def discard(self, program: Program) -> None:
         """Nothing to forget."""

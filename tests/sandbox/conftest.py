@@ -7,13 +7,14 @@ from typing import Any
 import docker
 import pytest
 
-from sandbox.interface import Limits, Runner, RunResult
+from sandbox.interface import Interaction, Limits, Part, Program, Runner, RunResult, Side
 from sandbox.pool import Pool
 from tests.sandbox.labs import LABS, DockerLab, Lab
 
 OWNER = "sandbox-tests"
 
 Run = Callable[..., RunResult]
+Play = Callable[..., Interaction]
 
 
 @pytest.fixture(scope="session")
@@ -85,3 +86,36 @@ def run_cpp(sandbox: Pool, limits: Limits) -> Iterator[Run]:
             return runner.run(preparation.program, **{"limits": limits, **options})
 
         yield run_source
+
+
+def prepared(runner: Runner, language: str, source: str) -> Program:
+    preparation = runner.prepare(
+        language, {"main" + {"python3": ".py"}.get(language, ".cpp"): source.encode()}
+    )
+    assert preparation.program is not None, preparation.messages
+    return preparation.program
+
+
+@pytest.fixture
+def play(python: Runner, limits: Limits) -> Play:
+    """Let two Python sources talk; `ours` and `theirs` are options of the interactor's and program's side."""
+
+    def play_sources(
+        program: str, interactor: str, *, theirs: Any = None, ours: Any = None, transcript_bytes: int = 0
+    ) -> Interaction:
+        parts = [
+            Part(program=prepared(python, "python3", source), **{"limits": limits, **(options or {})})
+            for source, options in ((program, theirs), (interactor, ours))
+        ]
+        return python.interact(*parts, transcript_bytes=transcript_bytes)
+
+    return play_sources
+
+
+@pytest.fixture(params=[0, 4096], ids=["direct", "transcript"])
+def transcript_bytes(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+def exits(played: Interaction) -> tuple[Any, Any, Side]:
+    return played.program.exit_code, played.interactor.exit_code, played.ended_first

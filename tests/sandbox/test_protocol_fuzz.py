@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sandbox.answers import read_result
 from sandbox.errors import RunnerBroken, SandboxError
 from sandbox.interface import KIB, ExitStatus, Limits, Preparation, Program, Reply, RunResult
 from sandbox.protocol import HEADER_LIMIT, Frame, FrameReader, Malformed
-from sandbox.runner import DockerRunner, read_result
+from sandbox.runner import DockerRunner
 from sandbox.stream import AttachedStream
 
 BLOBS = 5_000

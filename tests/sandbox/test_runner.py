@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from sandbox.answers import read_result
 from sandbox.errors import EngineUnavailable, MachineBusy, RunnerBroken
 from sandbox.interface import KIB, MIB, Limits, Program
 from sandbox.protocol import Frame, FrameReader, Malformed
@@ -15,7 +16,6 @@ from sandbox.runner import (
     check_files,
     check_names,
     container_memory,
-    read_result,
 )
 
 GOOD = {"status": "exited", "exit_code": 3, "signal": -1, "cpu_us": 1500, "wall_us": 2500, "memory_kib": 7}

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sandbox.interface import ExitStatus, Limits, Part, Side, Turn
+from sandbox.pool import Pool
 from tests.sandbox.conftest import Play, exits, prepared
 
 pytestmark = pytest.mark.docker

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from celery import Celery
-from celery.signals import setup_logging
+from celery.signals import setup_logging, worker_ready
 from django.conf import settings
 from kombu import Exchange, Queue
 
@@ -20,6 +20,8 @@ EXCHANGE = Exchange("whetstone", type="direct")
 
 SWEEP_EVERY_S = 10
 REAP_EVERY_S = 60
+WATCH_EVERY_S = 120
+"""Whichever process is idle reads its canary; busy ones do so between two submissions."""
 
 # A judging ends by its own limits long before these; they are for a worker process that hangs.
 SOFT_LIMIT_S = 1_500
@@ -84,13 +86,21 @@ def configuration(redis_url: str) -> dict[str, Any]:
         "beat_schedule": {
             "sweep": _every("judge.tasks.sweep", SWEEP_EVERY_S),
             "reap": _every("judge.tasks.reap", REAP_EVERY_S),
+            "watch": _every("judge.tasks.keep_watch", WATCH_EVERY_S, queue=QUEUES[-1]),
         },
     }
 
 
-def _every(task: str, seconds: int) -> dict[str, Any]:
+def _every(task: str, seconds: int, queue: str = HOUSEKEEPING) -> dict[str, Any]:
     # Void after waiting a whole period: the next one does the same.
-    return {"task": task, "schedule": seconds, "options": {"queue": HOUSEKEEPING, "expires": seconds}}
+    return {"task": task, "schedule": seconds, "options": {"queue": queue, "expires": seconds}}
+
+
+@worker_ready.connect
+def begin_to_watch(sender: Any = None, **_: object) -> None:
+    """One message for each process of a worker that has started: none has work yet."""
+    for _process in range(getattr(sender, "concurrency", None) or 1):
+        app.send_task("judge.tasks.keep_watch", queue=QUEUES[-1], expires=WATCH_EVERY_S, ignore_result=True)
 
 
 @setup_logging.connect

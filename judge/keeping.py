@@ -15,6 +15,7 @@ from sandbox import languages
 from sandbox.errors import SandboxError
 from sandbox.interface import (
     IDLE_LIMIT_S,
+    CanaryTimes,
     Interaction,
     Limits,
     Part,
@@ -63,6 +64,11 @@ class KeepingSandbox:
         except SandboxError:
             self._give_back(image)
             raise
+
+    @property
+    def engine_name(self) -> str:
+        """What makes the inner sandbox's containers; empty when it does not say."""
+        return str(getattr(getattr(self._inner, "engine", None), "name", ""))
 
     def close(self) -> None:
         """Give everything back, then close the inner sandbox."""
@@ -130,6 +136,10 @@ class KeptRunner:
 
     def discard(self, program: Program) -> None:
         """Nothing: keeping it is the purpose."""
+
+    def canary(self) -> CanaryTimes:
+        """Time fixed pieces of work, as every runner does."""
+        return self._runner.canary()
 
     def give_back(self) -> None:
         """End the lease; the sandbox forgets the programs, and destroys a runner that is broken."""

@@ -274,6 +274,8 @@ class CanaryReading(models.Model):
     cpu_ms = models.FloatField()
     memory_ms = models.FloatField()
     syscall_ms = models.FloatField()
+    wall_ms = models.FloatField(default=0.0)
+    """Of all pieces together: far above their CPU time, the core is shared."""
     is_steady = models.BooleanField(default=True)
     reason = models.CharField(max_length=120, blank=True)
     """Why its runner is off timing duty; empty: it is not."""

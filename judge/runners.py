@@ -8,6 +8,7 @@ from billiard import current_process
 from celery.signals import worker_process_shutdown
 from django.conf import settings
 
+from judge.canaries import Place, place_of
 from judge.keeping import KeepingSandbox
 from sandbox.docker_sandbox import DockerSandbox
 from sandbox.errors import SandboxError
@@ -26,10 +27,19 @@ def process_sandbox() -> KeepingSandbox:
     return _sandbox_of(os.getpid())
 
 
+def process_place() -> Place:
+    """Where this process's programs run, as its canary is known by."""
+    return place_of(_slot(), process_sandbox().engine_name)
+
+
+def _slot() -> str:
+    return str(getattr(current_process(), "index", 0) or 0)
+
+
 @cache
 def _sandbox_of(pid: int) -> KeepingSandbox:
     # By process: a fork must not share the containers of the process it was forked from.
-    return sandbox_for(str(getattr(current_process(), "index", 0) or 0))
+    return sandbox_for(_slot())
 
 
 def close_sandbox(**_: object) -> None:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 import structlog
 from django.db import transaction
 
-from judge import doorbell, events, progress, waiting, workers
+from judge import canaries, doorbell, events, progress, waiting, workers
 from judge.assignment import Assignment
+from judge.canaries import Place, place_of
 from judge.errors import JudgeFault
 from judge.examination import Examination
 from judge.measurement import ratio
@@ -93,10 +94,17 @@ def more_urgent_waits() -> bool:
     return waiting.is_outranked(QUEUE)
 
 
-def measure(judging_id: int, sandbox: Sandbox, *, makes_room: Callable[[], bool] = more_urgent_waits) -> None:
+def measure(
+    judging_id: int,
+    sandbox: Sandbox,
+    *,
+    place: Place | None = None,
+    makes_room: Callable[[], bool] = more_urgent_waits,
+) -> None:
     """Measure one accepted judging and append what was found, if it still counts.
 
-    `makes_room` is asked between pairs; when it says yes, the work goes back to the end of its queue.
+    `place` is where the sandbox's programs run, this process's first slot if it is not given. `makes_room` is
+    asked between pairs; when it says yes, the work goes back to the end of its queue.
     """
     judgings = Judging.objects.select_related("submission", "revision__problem")
     wanted = {"status": Status.DONE, "verdict": Verdict.AC, "runtime_ratio": None}
@@ -104,7 +112,7 @@ def measure(judging_id: int, sandbox: Sandbox, *, makes_room: Callable[[], bool]
     if judging is None or not _is_wanted(judging):
         return
     try:
-        pairs = _measured(judging, sandbox, makes_room)
+        pairs = _measured(judging, sandbox, place or place_of("0"), makes_room)
         _record(judging, pairs, *_said_by(pairs))
     except MakesRoom:
         log.info("runtime.makes_room", judging=judging_id)
@@ -124,7 +132,7 @@ def _is_wanted(judging: Judging) -> bool:
     return submission.exists() and not newer.filter(status__in=(Status.QUEUED, Status.RUNNING)).exists()
 
 
-def _measured(judging: Judging, sandbox: Sandbox, makes_room: Callable[[], bool]) -> list[Pair]:
+def _measured(judging: Judging, sandbox: Sandbox, place: Place, makes_room: Callable[[], bool]) -> list[Pair]:
     submission = judging.submission
     package = open_package(judging.revision)
     path = package.references.get(submission.language)
@@ -145,6 +153,9 @@ def _measured(judging: Judging, sandbox: Sandbox, makes_room: Callable[[], bool]
         unjudged(package, submission.language, package.read(path).decode(), runner) as reference,
         unjudged(package, submission.language, submission.source, runner) as own,
     ):
+        heard = canaries.read(runner, place, submission.language)
+        if not heard.is_steady:
+            raise NotMeasurable(f"{NOT_MEASURED}: {heard.reason}")
         try:
             return take_pairs(Turns(reference=reference, own=own, cases=cases), wants_more)
         except RunFailed as failed:

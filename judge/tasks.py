@@ -3,8 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
-from judge import judging, pulse, runtime, sweeping, trials
-from judge.runners import process_sandbox
+from judge import canaries, judging, pulse, runtime, sweeping, trials
+from judge.runners import process_place, process_sandbox
 from sandbox.reaper import reap_orphans
 
 
@@ -12,18 +12,26 @@ from sandbox.reaper import reap_orphans
 def run_judging(judging_id: int) -> None:
     """Judge one attempt."""
     judging.run(judging_id, process_sandbox())
+    keep_watch()
 
 
 @shared_task
 def run_trial(trial_id: int) -> None:
     """Run one trial on the samples."""
     trials.run(trial_id, process_sandbox())
+    keep_watch()
 
 
 @shared_task
 def measure_runtime(judging_id: int) -> None:
     """Compare an accepted submission's runtime with the reference's."""
-    runtime.measure(judging_id, process_sandbox())
+    runtime.measure(judging_id, process_sandbox(), place=process_place())
+
+
+@shared_task
+def keep_watch() -> None:
+    """Read this process's canary, if that is due."""
+    canaries.keep_watch(process_sandbox(), process_place(), timezone.now())
 
 
 @shared_task

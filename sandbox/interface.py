@@ -150,6 +150,19 @@ class Interaction:
     turns: Sequence[Turn] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CanaryTimes:
+    """How long fixed pieces of work took in a runner, run by its agent: CPU time each, wall time of all.
+
+    They say how fast the core is now, and nothing about any program.
+    """
+
+    cpu_ms: float
+    memory_ms: float
+    syscall_ms: float
+    wall_ms: float
+
+
 class Session(Protocol):
     """One live process that answers messages one at a time.
 
@@ -213,6 +226,10 @@ class Runner(Protocol):
 
     def discard(self, program: Program) -> None:
         """Forget a prepared program and its files."""
+        ...
+
+    def canary(self) -> CanaryTimes:
+        """Time fixed pieces of work, about 50 ms of them, while nothing else runs in here."""
         ...
 
 

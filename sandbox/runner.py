@@ -12,6 +12,7 @@ from sandbox.errors import MachineBusy, RunnerBroken, SandboxError
 from sandbox.interface import (
     KIB,
     MIB,
+    CanaryTimes,
     ExitStatus,
     Interaction,
     Limits,
@@ -32,6 +33,7 @@ CHECK_LIMITS = Limits(cpu_ms=10_000, wall_ms=30_000, memory_kib=128 * KIB, outpu
 _AT_WORK_SHARE = 0.1
 """Of its wall time: a compiler that used more CPU than this was not asleep, it waited for its turn."""
 _PRODUCT = "program"
+_CANARY_BYTES = 64 * MIB
 _GRACE_S = 15.0
 _WARM_S = 70.0
 # Kernel and agent memory beside what the program may use; in steps, so that the limit seldom has to change.
@@ -346,6 +348,18 @@ class DockerRunner:
         """Forget a prepared program and its files; forgetting twice is no error."""
         token = program.token.partition(":")[0]
         self.ask({"op": "forget", "tokens": [token]}, limits=CHECK_LIMITS)
+
+    def canary(self) -> CanaryTimes:
+        """Time fixed pieces of work. Raises `SandboxError`."""
+        self.make_room(CHECK_LIMITS, _CANARY_BYTES, at_least=True)
+        frame = self.ask({"op": "canary"}, limits=CHECK_LIMITS)
+        with self.reading():
+            return CanaryTimes(
+                cpu_ms=frame.integer("cpu_us", 1, MOST_US) / 1000,
+                memory_ms=frame.integer("memory_us", 1, MOST_US) / 1000,
+                syscall_ms=frame.integer("syscall_us", 1, MOST_US) / 1000,
+                wall_ms=frame.integer("wall_us", 1, MOST_US) / 1000,
+            )
 
     def reset(self) -> None:
         """Forget every program; proves at the same time that the agent still answers."""

@@ -25,7 +25,7 @@ NOISE_FLOOR = 0.018
 """What differs between two measurements of the same code however many pairs they take: where the pages of its
 memory lie, which neighbour shares the processor's caches. Learned from pairs of one program with itself."""
 
-_RESAMPLES = 600
+_RESAMPLES = 400
 _STOPPING = 1.2
 """Who stops when the spread looks small has often met a spread that only looked small."""
 _Z = 1.959964

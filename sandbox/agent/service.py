@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+from sandbox.agent import canary
 from sandbox.agent.boxes import COLLECTED_LIMIT
 from sandbox.agent.interaction import INTERACTOR, PROGRAM, Interaction, Part
 from sandbox.agent.launch import Launch, Launcher, Running
@@ -29,6 +30,7 @@ class Service:
             "reset": self._reset,
             "forget": self._forget,
             "warm": self._warm,
+            "canary": lambda _: self._say(canary.sing()),
             "check": self._check,
             "compile": self._compile,
             "run": self._run,

@@ -5,9 +5,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from sandbox.errors import SandboxError
-from sandbox.interface import Interaction, Limits, Part, Preparation, Program, Reply, RunResult, Side
+from sandbox.interface import (
+    CanaryTimes,
+    Interaction,
+    Limits,
+    Part,
+    Preparation,
+    Program,
+    Reply,
+    RunResult,
+    Side,
+)
 from tests.judge.factories import ran
 
+STEADY = CanaryTimes(cpu_ms=5.0, memory_ms=4.0, syscall_ms=3.0, wall_ms=30.0)
 Behaviour = Callable[[bytes], RunResult | SandboxError]
 """What a program does with its standard input; an error is raised as the sandbox's own."""
 
@@ -39,6 +50,7 @@ class FakeSandbox:
     leases: list[tuple[str, str]] = field(default_factory=list)
     fresh_leases: int = 0
     sources: list[Mapping[str, bytes]] = field(default_factory=list)
+    canary: CanaryTimes = STEADY
     before_run: Callable[[], None] = lambda: None
     is_closed: bool = False
 
@@ -103,6 +115,10 @@ class FakeRunner:
 
     def discard(self, program: Program) -> None:
         """Nothing to forget."""
+
+    def canary(self) -> CanaryTimes:
+        """As fast as the sandbox was told."""
+        return self.sandbox.canary
 
 
 @dataclass

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import redis
 
-from judge import events, judging, runtime
+from judge import canaries, events, judging, runtime
 from judge.measurement import ratio
 from judge.models import BestResult, Judging, RuntimeMeasurement, Submission
 from judge.rejudging import rejudge
@@ -15,7 +15,7 @@ from problems.package.model import Package
 from sandbox.errors import RunnerBroken
 from sandbox.interface import RunResult
 from tests.judge.factories import echo_package, ran
-from tests.judge.fake_sandbox import FakeSandbox, always
+from tests.judge.fake_sandbox import STEADY, FakeRunner, FakeSandbox, always
 from tests.judge.rows import judging_of, make_submission
 from web.models import User
 
@@ -222,3 +222,15 @@ def test_it_measures_once(accepted: Submission) -> None:
     measure(accepted, turns(40.0, 80.0))
     assert judging_of(accepted).runtime_ratio == pytest.approx(1.5)
     assert RuntimeMeasurement.objects.count() == 1
+
+
+def test_it_measures_nothing_where_the_canary_is_not_steady(accepted: Submission) -> None:
+    for _ in range(6):
+        canaries.read(FakeRunner(FakeSandbox()), canaries.place_of("0"), "python3")
+    sandbox = turns(40.0, 60.0)
+    sandbox.canary = replace(STEADY, cpu_ms=3 * STEADY.cpu_ms)
+    measure(accepted, sandbox)
+    done = judging_of(accepted)
+    assert (done.runtime_ratio, sandbox.inputs) == (None, [])
+    assert done.runtime_note == "not measurable: the processor is 200% slower than usual"
+    assert done.verdict == Verdict.AC

@@ -44,8 +44,9 @@ def test_it_serves_the_queues_in_their_order() -> None:
 
 def test_it_keeps_house_before_anything_that_learners_send() -> None:
     first = celery.QUEUES[0]
-    schedule = celery.app.conf.beat_schedule.values()
-    assert {entry["options"]["queue"] for entry in schedule} == {first}
+    schedule = celery.app.conf.beat_schedule
+    queues = {name: entry["options"]["queue"] for name, entry in schedule.items()}
+    assert queues == {"sweep": first, "reap": first, "watch": runtime.QUEUE}
     assert first not in {
         trials.QUEUE,
         rejudging.QUEUE,

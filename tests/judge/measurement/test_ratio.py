@@ -71,7 +71,7 @@ def test_its_interval_holds_the_true_ratio_nineteen_times_of_twenty(spread: floa
     assert held >= 190
 
 
-@pytest.mark.parametrize("spread", [0.01, 0.05, 0.15])
+@pytest.mark.parametrize("spread", [0.01, 0.05])
 def test_two_measurements_of_one_program_overlap_nineteen_times_of_twenty(spread: float) -> None:
     draw = random.Random(8)
     overlapping = 0

@@ -11,6 +11,7 @@ import redis
 from django.conf import settings
 from docker.errors import DockerException
 
+from tests.hostile.table import TABLE
 from tests.settings import HANDED_DOWN, TEST_DATABASE, VAR
 from web.launch.postgres_server import PostgresServer
 from web.launch.redis_server import RedisServer
@@ -34,6 +35,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_report_header() -> list[str]:
     return [f"database: {TEST_DATABASE}", BROWSER_APART]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Keep what the attack suite found, and say where."""
+    if TABLE.rows:
+        terminalreporter.write_line(f"attack suite: {TABLE.write()}")
 
 
 def pytest_unconfigure() -> None:

@@ -1,4 +1,4 @@
-"""Reads the hostile programs and the problems they are sent to. Data only: who runs them is not its business."""
+"""Reads the hostile programs and the problems they are sent to. Data only: others run them."""
 
 import json
 import random
@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sandbox import languages
+
 HERE = Path(__file__).parent
-LANGUAGE_SUFFIX = {"python3": ".py", "cpp17": ".cpp"}
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Case:
 
     @property
     def mode(self) -> str:
-        """`stdin` or `function`."""
+        """`stdin` or `function`: what the program was written for."""
         return str(self.data["mode"])
 
     @property
@@ -53,6 +54,11 @@ class Case:
         for step in self.data.get("sequence") or [{"file": self.data["submission"]}]:
             yield (self.folder / step["file"]).read_bytes(), list(step.get("expected", self.expected))
 
+    @property
+    def kind(self) -> str:
+        """The class of the attack."""
+        return str(self.data["class"])
+
     def runs_in_parallel(self) -> bool:
         return any("parallel_group" in step for step in self.data.get("sequence", []))
 
@@ -62,7 +68,9 @@ class Case:
 
 def load_cases(mode: str) -> list[Case]:
     """The cases of one mode (`stdin`, `function`), by number."""
-    found = [Case(path.parent, json.loads(path.read_text())) for path in sorted(HERE.glob("attacks/*/case.json"))]
+    found = [
+        Case(path.parent, json.loads(path.read_text())) for path in sorted(HERE.glob("attacks/*/case.json"))
+    ]
     return [case for case in found if case.mode == mode]
 
 
@@ -73,7 +81,7 @@ def problem(name: str) -> dict[str, Any]:
 
 def right_source(name: str, language: str) -> bytes:
     """A right solution of a fixture problem."""
-    return (HERE / "problems" / name / f"ok{LANGUAGE_SUFFIX[language]}").read_bytes()
+    return (HERE / "problems" / name / f"ok{languages.get(language).extension}").read_bytes()
 
 
 def stdin_tests(name: str, groups: list[str]) -> list[tuple[str, bytes, bytes]]:

@@ -1,5 +1,6 @@
 """The real parts: Docker, Redis, the database, and a worker of Celery's where a test needs one."""
 
+import os
 from collections.abc import Iterator
 
 import docker
@@ -10,7 +11,8 @@ from sandbox.docker_sandbox import DockerSandbox
 from sandbox.images import IMAGE_NAMES, image_tag
 from sandbox.images.build import exists
 
-OWNER = "pipeline-tests"
+# Other runs of these tests on this machine have containers of their own.
+OWNER = f"pipeline-tests-{os.getpid()}"
 
 
 @pytest.fixture(scope="session")

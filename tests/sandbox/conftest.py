@@ -11,7 +11,8 @@ from sandbox.interface import Interaction, Limits, Part, Program, Runner, RunRes
 from sandbox.pool import Pool
 from tests.sandbox.labs import LABS, DockerLab, Lab
 
-OWNER = "sandbox-tests"
+# Other runs of these tests on this machine have containers of their own.
+OWNER = f"sandbox-tests-{os.getpid()}"
 
 Run = Callable[..., RunResult]
 Play = Callable[..., Interaction]

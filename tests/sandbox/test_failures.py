@@ -1,5 +1,6 @@
 """What is our own fault: a container that dies, an agent that lies, a worker that is killed."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from tests.sandbox.labs import Lab, wait_until
 
 pytestmark = pytest.mark.docker
 
-OWNER = "failure-tests"
+OWNER = f"failure-tests-{os.getpid()}"
 # What differs between two containers of whatever engine: no two of a test start at the same moment.
 WHEN_IT_STARTED = b"print(open('/proc/1/stat').read().rpartition(')')[2].split()[19])"
 LIMITS = Limits(cpu_ms=1000, wall_ms=60_000, memory_kib=100_000)

@@ -13,7 +13,7 @@ from web.environment import env_bool
 from web.launch import distribution, engine, site
 from web.launch.faults import LaunchError
 from web.launch.lanes import Ended, Lanes, Step
-from web.launch.places import CACHE, LOGS, ROOT
+from web.launch.places import CACHE, LOGS, ROOT, VAR
 from web.launch.progress import say
 
 BOXES = ("tests/sandbox", "tests/hostile", "tests/pipeline")
@@ -105,7 +105,11 @@ def steps(runs: Sequence[Run], reports: Path) -> list[Step]:
 def _step(run: Run, reports: Path) -> Step:
     argv = [sys.executable, "-m", "pytest", *run.args, f"--junitxml={reports / run.name}.xml"]
     # A folder handed down would be shared by all of them.
-    env = {"HYPOTHESIS_STORAGE_DIRECTORY": str(CACHE / "hypothesis"), "WHETSTONE_TEST_VAR": "", **run.env}
+    kept = {
+        "HYPOTHESIS_STORAGE_DIRECTORY": str(CACHE / "hypothesis"),
+        "WHETSTONE_REPORTS": str(VAR / "reports"),
+    }
+    env = {**kept, "WHETSTONE_TEST_VAR": "", **run.env}
     return Step(
         name=run.name,
         reason=run.reason,

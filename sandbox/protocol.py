@@ -9,7 +9,10 @@ only, and few modules of it: the agent's memory is copied at each fork.
 
 from __future__ import annotations
 
+import io
 import json
+from collections.abc import Callable
+from typing import Protocol
 
 HEADER_LIMIT = 1024 * 1024
 """Bytes of a header, at most."""
@@ -76,70 +79,108 @@ def encode(header: dict[str, object], blobs: list[bytes] | tuple[bytes, ...] = (
     return b"".join((len(text).to_bytes(_PREFIX, "big"), text, *blobs))
 
 
+class Sink(Protocol):
+    """Where a blob's bytes go as they come."""
+
+    def write(self, piece: memoryview, /) -> object:
+        """Take in all of it."""
+
+    def getvalue(self) -> bytes:
+        """The blob, once it is complete; nothing if it is kept elsewhere."""
+
+
+def in_memory(_header: dict[str, object], _place: int) -> Sink:
+    """Where blobs usually go: a buffer that becomes the blob without being copied."""
+    return io.BytesIO()
+
+
 class FrameReader:
     """Puts frames together from whatever pieces the bytes arrive in."""
 
-    def __init__(self, blob_limit: int) -> None:
-        """`blob_limit`: bytes of all blobs of one frame together, at most."""
+    def __init__(
+        self, blob_limit: int, sink_for: Callable[[dict[str, object], int], Sink] = in_memory
+    ) -> None:
+        """`blob_limit`: bytes of all blobs of one frame together, at most. `sink_for` is asked, by header and
+        place, where each blob goes.
+        """
         self.blob_limit = blob_limit
+        self._sink_for = sink_for
+        self._begin()
+
+    def _begin(self) -> None:
         self._buffer = bytearray()
+        self._header_length = -1
         self._header: dict[str, object] | None = None
         self._sizes: list[int] = []
-        self._needed = _PREFIX
-        self._header_length = -1
+        self._blobs: list[bytes] = []
+        self._sink: Sink | None = None
+        self._missing = 0
 
     @property
     def is_empty(self) -> bool:
         """Whether no byte of a next frame has come yet."""
         return not self._buffer and self._header is None and self._header_length < 0
 
-    def feed(self, data: bytes) -> Frame | None:
+    def feed(self, data: bytes | memoryview) -> Frame | None:
         """Take in bytes; returns the frame that they complete, if they do.
 
         The ends talk in turns, so bytes after a frame's end are an error, and so is everything unbounded.
         """
-        self._buffer += data
-        while len(self._buffer) >= self._needed:
-            if self._header is not None:
-                return self._finish()
-            if self._header_length < 0:
-                self._take_length()
-            else:
-                self._take_header()
-        return None
-
-    def _take_length(self) -> None:
-        self._header_length = int.from_bytes(self._buffer[:_PREFIX], "big")
-        del self._buffer[:_PREFIX]
-        if not 2 <= self._header_length <= HEADER_LIMIT:
-            raise Malformed(f"a header of {self._header_length} bytes")
-        self._needed = self._header_length
-
-    def _take_header(self) -> None:
-        raw = bytes(self._buffer[: self._header_length])
-        del self._buffer[: self._header_length]
-        try:
-            header = json.loads(raw)
-        except (ValueError, RecursionError):
-            raise Malformed("the header is not JSON") from None
-        if not isinstance(header, dict):
-            raise Malformed("the header is not an object")
-        self._sizes = _blob_sizes(header.pop("blobs", None), self.blob_limit)
-        self._header = header
-        self._needed = sum(self._sizes)
-
-    def _finish(self) -> Frame:
-        if len(self._buffer) > self._needed:
+        rest = memoryview(data)
+        while self._header is None:
+            if not rest:
+                return None
+            rest = self._take_head(rest)
+        while len(self._blobs) < len(self._sizes):
+            rest = self._take_blob(rest, self._header)
+            if self._sink is not None:
+                return None
+        if rest:
             raise Malformed("bytes after the end of the frame")
-        view, blobs, at = memoryview(self._buffer), [], 0
-        for size in self._sizes:
-            blobs.append(bytes(view[at : at + size]))
-            at += size
-        view.release()
-        frame = Frame(self._header or {}, blobs)
-        self._buffer = bytearray()
-        self._header, self._sizes, self._header_length, self._needed = None, [], -1, _PREFIX
+        frame = Frame(self._header, self._blobs)
+        self._begin()
         return frame
+
+    def _take_head(self, rest: memoryview) -> memoryview:
+        whole = _PREFIX if self._header_length < 0 else self._header_length
+        missing = whole - len(self._buffer)
+        self._buffer += rest[:missing]
+        if len(self._buffer) == whole:
+            done, self._buffer = bytes(self._buffer), bytearray()
+            if self._header_length < 0:
+                self._header_length = _header_length(done)
+            else:
+                self._header, self._sizes = _read_header(done, self.blob_limit)
+        return rest[missing:]
+
+    def _take_blob(self, rest: memoryview, header: dict[str, object]) -> memoryview:
+        if self._sink is None:
+            self._sink = self._sink_for(header, len(self._blobs))
+            self._missing = self._sizes[len(self._blobs)]
+        piece = rest[: self._missing]
+        self._sink.write(piece)
+        self._missing -= len(piece)
+        if not self._missing:
+            self._blobs.append(self._sink.getvalue())
+            self._sink = None
+        return rest[len(piece) :]
+
+
+def _header_length(prefix: bytes) -> int:
+    length = int.from_bytes(prefix, "big")
+    if not 2 <= length <= HEADER_LIMIT:
+        raise Malformed(f"a header of {length} bytes")
+    return length
+
+
+def _read_header(raw: bytes, blob_limit: int) -> tuple[dict[str, object], list[int]]:
+    try:
+        header = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise Malformed("the header is not JSON") from None
+    if not isinstance(header, dict):
+        raise Malformed("the header is not an object")
+    return header, _blob_sizes(header.pop("blobs", None), blob_limit)
 
 
 def _blob_sizes(sizes: object, limit: int) -> list[int]:

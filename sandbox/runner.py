@@ -265,7 +265,7 @@ class DockerRunner:
         size = check_files(laid)
         check_names(collect)
         self.warm_up(program.preload)
-        self.make_room(limits, 2 * (len(stdin) + size))
+        self.make_room(limits, len(stdin) + 2 * size)
         header = {**self._start_header("run", program, limits, args, laid), "collect": list(collect)}
         blob_limit = limits.output_bytes + limits.stderr_bytes + len(collect) * COLLECTED_BYTES
         frame = self.ask(header, [stdin, *laid.values()], limits=limits, blob_limit=blob_limit)

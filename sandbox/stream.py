@@ -86,10 +86,10 @@ class AgentStream:
                 raise RunnerBroken(f"the container has ended. {self.log}".rstrip())
             return data
 
-    def _note(self, piece: bytes) -> None:
+    def _note(self, piece: bytes | memoryview) -> None:
         self._log = (self._log + piece)[-_LOG_LIMIT:]
 
-    def _next_piece(self, deadline: float) -> bytes:
+    def _next_piece(self, deadline: float) -> bytes | memoryview:
         """The next piece of the agent's stdout, or nothing if it was none of that."""
         raise NotImplementedError
 
@@ -99,24 +99,36 @@ class AttachedStream(AgentStream):
 
     def __init__(self, connection: socket.socket) -> None:
         super().__init__(connection)
-        self._raw = bytearray()
+        self._raw = memoryview(b"")
+        self._number = 0
+        self._left = 0
 
-    def _fill(self, size: int, deadline: float) -> None:
-        while len(self._raw) < size:
-            self._raw += self._take(deadline)
+    def _some(self, size: int, deadline: float) -> memoryview:
+        """The next bytes, at least one and at most `size`, without a copy."""
+        if not self._raw:
+            self._raw = memoryview(self._take(deadline))
+        some, self._raw = self._raw[:size], self._raw[size:]
+        return some
 
-    def _next_piece(self, deadline: float) -> bytes:
-        self._fill(_HEADER, deadline)
-        number, length = self._raw[0], int.from_bytes(self._raw[4:_HEADER], "big")
-        if number not in (_STDOUT, _STDERR) or length > _PIECE_LIMIT:
+    def _next_piece(self, deadline: float) -> memoryview:
+        if not self._left:
+            self._open_piece(deadline)
+        if not self._left:
+            return memoryview(b"")
+        some = self._some(self._left, deadline)
+        self._left -= len(some)
+        if self._number == _STDOUT:
+            return some
+        self._note(some)
+        return memoryview(b"")
+
+    def _open_piece(self, deadline: float) -> None:
+        head = bytearray()
+        while len(head) < _HEADER:
+            head += self._some(_HEADER - len(head), deadline)
+        self._number, self._left = head[0], int.from_bytes(head[4:], "big")
+        if self._number not in (_STDOUT, _STDERR) or self._left > _PIECE_LIMIT:
             raise RunnerBroken("the engine's stream is out of step")
-        self._fill(_HEADER + length, deadline)
-        piece = bytes(self._raw[_HEADER : _HEADER + length])
-        del self._raw[: _HEADER + length]
-        if number == _STDERR:
-            self._note(piece)
-            return b""
-        return piece
 
 
 class DirectStream(AgentStream):

@@ -203,7 +203,7 @@ def _flatten(top: int, name: str, prefix: str, serial: int) -> int:
     return serial
 
 
-def write_all(fd: int, content: bytes) -> None:
+def write_all(fd: int, content: bytes | memoryview) -> None:
     """Write it all, in as many calls as the kernel wants."""
     view = memoryview(content)
     while view:

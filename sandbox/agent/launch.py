@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Callable
 
-from sandbox.agent.boxes import Box, LeftOver, own_uids, write_all
+from sandbox.agent.boxes import Box, LeftOver, own_uids
 from sandbox.agent.confine import NO_CPU_LIMIT, STACK_BYTES, Confinement
 from sandbox.agent.exchange import Pipes
 from sandbox.agent.gauges import Gauges
+from sandbox.agent.inputs import Input
 from sandbox.agent.limits import KIB, Limits
 from sandbox.agent.processes import CHECK, RUN, RUN_TOLD, Child, Executed, Forked, Twin, Zygote
 from sandbox.agent.watch import Capture, Meter, Outcome, Watch
@@ -91,18 +91,20 @@ class Launcher:
         limits: Limits,
         names: list[str],
         contents: list[bytes],
-        stdin: bytes | None = b"",
+        stdin: Input | None,
     ) -> Running:
         """Start a program in a new box. `stdin` None makes it a session with pipes."""
         box = self.new_box(names, contents)
         # Pipes of the box's own: it may open them again as /dev/stdout.
         with box.as_user():
             captures = Capture(limits.output_bytes), Capture(limits.stderr_bytes)
-        pipes = Pipes() if stdin is None else None
-        stdin_fd = pipes.their_input if pipes else _sealed(stdin or b"")
-        fds = [stdin_fd, captures[0].theirs, captures[1].theirs]
-        if pipes:
-            fds.append(pipes.their_output)
+        fds = [captures[0].theirs, captures[1].theirs]
+        pipes = None
+        if stdin is None:
+            pipes = Pipes()
+            fds = [pipes.their_input, *fds, pipes.their_output]
+        else:
+            fds = [stdin.take(), *fds]
         # Everything laid out so far is ours to pay for: the program is measured from here.
         meter = Meter(self.gauges, launch.helper_pid)
         child = launch.start(confinement(box, limits, is_session=pipes is not None), fds)
@@ -155,14 +157,3 @@ def confinement(box: Box, limits: Limits, *, is_session: bool) -> Confinement:
         processes=limits.processes,
         stack_bytes=max(STACK_BYTES, limits.memory_kib * KIB),
     )
-
-
-def _sealed(content: bytes) -> int:
-    """A file in memory that holds the input: it needs no feeding and cannot be written to."""
-    written = os.memfd_create("stdin", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
-    try:
-        write_all(written, content)
-        fcntl.fcntl(written, fcntl.F_ADD_SEALS, fcntl.F_SEAL_WRITE | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SHRINK)
-        return os.open(f"/proc/self/fd/{written}", os.O_RDONLY | os.O_CLOEXEC)
-    finally:
-        os.close(written)

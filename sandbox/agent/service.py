@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from sandbox.agent import canary
 from sandbox.agent.boxes import COLLECTED_LIMIT
+from sandbox.agent.inputs import Input, Inputs
 from sandbox.agent.interaction import INTERACTOR, PROGRAM, Interaction, Part
 from sandbox.agent.launch import Launch, Launcher, Running
 from sandbox.agent.limits import EXITED, KIB, Limits
@@ -23,6 +24,7 @@ class Service:
     """The agent's state (programs, zygotes, at most one session) and the operations on it."""
 
     def __init__(self) -> None:
+        self.inputs = Inputs()
         self._launcher = Launcher()
         self._store = Store()
         self._session: Running | None = None
@@ -77,7 +79,7 @@ class Service:
         """Check the syntax of Python sources and keep them as a program."""
         names = request.texts("files")
         launch = self._launcher.forking("base", request.texts("sources"), check=True)
-        running = self._launcher.start(launch, Limits(request), names, request.blobs)
+        running = self._launcher.start(launch, Limits(request), names, request.blobs, Input())
         outcome, _ = self._launcher.run(running, [], 0)
         header = outcome.as_header()
         if _succeeded(outcome):
@@ -89,7 +91,9 @@ class Service:
         """Run a compiler in a box of its own and take its product out."""
         product = request.text("product")
         launch = self._launcher.executing(request.texts("command"))
-        running = self._launcher.start(launch, Limits(request), request.texts("files"), request.blobs)
+        running = self._launcher.start(
+            launch, Limits(request), request.texts("files"), request.blobs, Input()
+        )
         outcome, files = self._launcher.run(running, [product], PROGRAM_LIMIT)
         header = outcome.as_header()
         if _succeeded(outcome) and product in files:
@@ -102,12 +106,12 @@ class Service:
     def _run(self, request: Frame) -> bytes:
         stdin, *contents = request.blobs
         collect = request.texts("collect")
-        running = self._started(request, contents, stdin)
+        running = self._started(request, contents, self.inputs.take(stdin))
         outcome, files = self._launcher.run(running, collect, COLLECTED_LIMIT)
         header = {**outcome.as_header(), "collected": list(files)}
         return self._say(header, running.stdout.content(), running.stderr.content(), *files.values())
 
-    def _started(self, request: Frame, contents: list[bytes], stdin: bytes | None) -> Running:
+    def _started(self, request: Frame, contents: list[bytes], stdin: Input | None) -> Running:
         program = self._store.get(request.text("token"))
         command, preload = request.texts("command"), request.text("preload")
         launch = self._launch(program, command, preload)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import io
 import os
 import select
 import time
@@ -22,6 +23,10 @@ _KILL_PATIENCE_MS = 10_000
 _F_SETPIPE_SZ = 1031
 
 
+# One buffer for all reads of all programs' output: what is kept is copied out of it.
+_BUFFER = memoryview(bytearray(_READ_SIZE))
+
+
 class WorkerGone(RuntimeError):
     """The worker hung up, or spoke out of turn, in the middle of a run."""
 
@@ -36,25 +41,24 @@ class Capture:
         self.size = 0
         self.exceeded = False
         self.is_closed = False
-        self._pieces: list[bytes] = []
+        self._kept = io.BytesIO()
 
     def pull(self) -> bool:
         """Take one piece of what is there; whether there was any."""
         try:
-            piece = os.read(self.fd, _READ_SIZE)
+            size = os.readv(self.fd, [_BUFFER])
         except BlockingIOError:
             return False
-        self.is_closed = not piece
-        kept = piece[: self.limit - self.size]
-        self.exceeded = self.exceeded or len(kept) < len(piece)
-        if kept:
-            self._pieces.append(kept)
-            self.size += len(kept)
-        return bool(piece)
+        self.is_closed = not size
+        kept = min(size, self.limit - self.size)
+        self.exceeded = self.exceeded or kept < size
+        self._kept.write(_BUFFER[:kept])
+        self.size += kept
+        return bool(size)
 
     def content(self) -> bytes:
         """Everything kept."""
-        return b"".join(self._pieces)
+        return self._kept.getvalue()
 
     def close(self) -> None:
         """Close our end."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox.answers import read_result
@@ -82,6 +82,7 @@ def test_it_reads_a_damaged_frame_or_calls_it_malformed(
         assert frame is None or sum(map(len, frame.blobs)) <= BLOBS
 
 
+@settings(deadline=None)
 @given(st.integers(0, (1 << 32) - 1), st.integers(1, 3000))
 def test_it_keeps_no_more_than_what_was_agreed(length: int, size: int) -> None:
     reader, fed = FrameReader(BLOBS), 0

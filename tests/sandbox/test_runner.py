@@ -139,7 +139,7 @@ def test_it_calls_the_engine_only_when_the_memory_has_to_change(
 ) -> None:
     for _ in range(3):
         runner.run(PROGRAM, limits=LIMITS)
-        runner.run(PROGRAM, limits=LIMITS, stdin=b"x" * (20 << 20))
+        runner.run(PROGRAM, limits=LIMITS, stdin=b"x" * (60 << 20))
     first_and_large_input = 2
     assert len(agent.rooms) == first_and_large_input
     runner.run(PROGRAM, limits=replace(LIMITS, memory_kib=512 * KIB))

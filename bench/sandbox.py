@@ -29,6 +29,7 @@ ROWS: dict[str, Callable[[Place], Iterator[Result]]] = {
     "torch-function": batches.torch_function,
     "compile": compiling.measure,
     "throughput": throughput.measure,
+    "fresh": throughput.fresh,
     "volume": volume.measure,
     "idle": lasting.idle,
     "endurance": lasting.endurance,

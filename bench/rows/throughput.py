@@ -18,6 +18,23 @@ from sandbox.docker_sandbox import DockerSandbox
 RUNNERS = 2
 _SUBMISSIONS = 25
 _FLOOR_SUBMISSIONS = 10
+_FRESH_SUBMISSIONS = 10
+
+
+def _work_fresh(slot: str, owner: str, orders: Connection) -> None:
+    """The same with a container for each submission, the next one started ahead."""
+
+    def judge() -> None:
+        with sandbox.runner("python3") as runner:
+            submission(runner, PYTHON)
+
+    with DockerSandbox(slot, owner, fresh=True) as sandbox:
+        judge()
+        orders.send(True)
+        while count := orders.recv():
+            for _ in range(count):
+                judge()
+            orders.send(True)
 
 
 def _work(slot: str, owner: str, orders: Connection) -> None:
@@ -34,13 +51,13 @@ def _work(slot: str, owner: str, orders: Connection) -> None:
 class Workers:
     """As many worker processes as there are runners."""
 
-    def __init__(self, owner: str) -> None:
+    def __init__(self, owner: str, *, fresh: bool = False) -> None:
         spawn = multiprocessing.get_context("spawn")
         self._orders = []
         self._processes = []
         for slot in range(RUNNERS):
             ours, theirs = spawn.Pipe()
-            process = spawn.Process(target=_work, args=(str(slot), owner, theirs))
+            process = spawn.Process(target=_work_fresh if fresh else _work, args=(str(slot), owner, theirs))
             process.start()
             theirs.close()
             self._orders.append(ours)
@@ -98,4 +115,32 @@ def measure(place: Place) -> Iterator[Result]:
         high=high,
         ours=spread([ours for ours, _ in pairs])[1],
         floor=spread([floor for _, floor in pairs])[1],
+    )
+
+
+def fresh(place: Place) -> Iterator[Result]:
+    """Turn by turn: warm runners, a fresh container for each submission, the floor."""
+    bare = list(bare_python(place))
+    cores = os.cpu_count() or 1
+    with ExitStack() as stack:
+        floors = [stack.enter_context(Floor(int(core_for(str(slot), cores)))) for slot in range(RUNNERS)]
+        warm, own = Workers(place.owner), Workers(place.owner, fresh=True)
+        stack.callback(warm.close)
+        stack.callback(own.close)
+        rates = [
+            (own.rate(_FRESH_SUBMISSIONS), _floor_rate(floors, bare), warm.rate(_SUBMISSIONS))
+            for _ in range(max(3, place.rounds // 30))
+        ]
+    low, middle, high = spread([ours / floor for ours, floor, _ in rates])
+    yield Result(
+        name="throughput, a fresh container per submission",
+        value=middle,
+        unit="x",
+        ask=0.25,
+        at_most=False,
+        low=low,
+        high=high,
+        ours=spread([ours for ours, _, _ in rates])[1],
+        floor=spread([floor for _, floor, _ in rates])[1],
+        notes={"warm runners, submissions per second": spread([rate for _, _, rate in rates])[1]},
     )

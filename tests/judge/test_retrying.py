@@ -1,6 +1,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from judge import doorbell, events, judging, retrying
@@ -128,6 +129,13 @@ def test_two_sweeps_append_one_judging(
     monkeypatch.setattr(retrying, "lock_submission", other_first)
     assert (retry_due(at(failed.retry_at)), seconds) == (0, [1])
     assert submission.judgings.count() == 2
+
+
+def test_it_tells_staff_what_went_wrong(client: Client, staff: User, alice: User, problem: Problem) -> None:
+    fail(make_submission(alice, problem))
+    client.force_login(staff)
+    page = client.get("/admin/judge/judging/").content.decode()
+    assert "RunnerBroken: the container died" in page
 
 
 @pytest.mark.parametrize(

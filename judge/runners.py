@@ -9,17 +9,26 @@ from celery.signals import worker_process_shutdown
 from django.conf import settings
 
 from judge.canaries import Place, place_of
+from judge.engines_in_use import note_engine
 from judge.keeping import KeepingSandbox
-from sandbox.docker_sandbox import DockerSandbox
+from sandbox.engines import choose, make_engine
 from sandbox.errors import SandboxError
+from sandbox.pool import Pool
 
 log = structlog.stdlib.get_logger(__name__)
 
 
 def sandbox_for(slot: str) -> KeepingSandbox:
     """A sandbox by the site's settings. Processes that run at the same time take different slots."""
-    runtime, fresh = settings.WHETSTONE_SANDBOX_RUNTIME, settings.SANDBOX_FRESH
-    return KeepingSandbox(DockerSandbox(slot=slot, runtime=runtime, fresh=fresh))
+    engine = make_engine(chosen_engine(), slot, runtime=settings.WHETSTONE_SANDBOX_RUNTIME)
+    log.info("runners.engine", engine=engine.name, lacks=note_engine(engine))
+    return KeepingSandbox(Pool(engine, fresh=settings.SANDBOX_FRESH))
+
+
+@cache
+def chosen_engine() -> str:
+    """The engine that this process works with from its first use on: one that goes away is waited for."""
+    return choose(settings.WHETSTONE_SANDBOX_ENGINE)
 
 
 def process_sandbox() -> KeepingSandbox:

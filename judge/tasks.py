@@ -4,8 +4,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from judge import canaries, judging, pulse, runtime, sweeping, trials
-from judge.runners import process_place, process_sandbox
-from sandbox.reaper import reap_orphans
+from judge.runners import chosen_engine, process_place, process_sandbox
+from sandbox import engines
 
 
 @shared_task
@@ -44,4 +44,4 @@ def sweep() -> None:
 @shared_task
 def reap() -> None:
     """Remove the containers of workers that are gone."""
-    reap_orphans()
+    engines.reap(chosen_engine())

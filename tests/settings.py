@@ -18,6 +18,7 @@ HANDED_DOWN = os.environ.get("WHETSTONE_TEST_VAR", "")
 VAR = Path(HANDED_DOWN or tempfile.mkdtemp(prefix="whetstone-test-"))
 os.environ["WHETSTONE_TEST_VAR"] = os.environ["WHETSTONE_VAR"] = str(VAR)
 os.environ["WHETSTONE_MODE"] = "embedded"
+os.environ["WHETSTONE_SANDBOX_ENGINE"] = "docker"
 os.environ["WHETSTONE_SECRET_KEY"] = "only-for-tests-" * 4
 os.environ["REDIS_URL"] = f"unix://{VAR}/run/redis.sock?db=0"
 os.environ["DATABASE_URL"] = {

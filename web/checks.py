@@ -10,7 +10,7 @@ SHORTEST_SECRET = 32
 
 
 def check_production(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:
-    """`whetstone.E001` to `E003`; an embedded site makes what it lacks, so none applies to it."""
+    """`whetstone.E001` to `E004`; an embedded site makes what it lacks, so none applies to it."""
     if settings.WHETSTONE_MODE != "production":
         return []
     faults: list[CheckMessage] = [
@@ -31,4 +31,12 @@ def check_production(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckM
         )
     if settings.DEBUG:
         faults.append(Error("WHETSTONE_DEBUG is on in production.", id="whetstone.E003"))
+    if settings.WHETSTONE_SANDBOX_ENGINE == "embedded" and not settings.WHETSTONE_ALLOW_EMBEDDED:
+        faults.append(
+            Error(
+                "WHETSTONE_SANDBOX_ENGINE is embedded in production.",
+                hint="Its walls are thinner than Docker's. If that is acceptable: WHETSTONE_ALLOW_EMBEDDED=1",
+                id="whetstone.E004",
+            )
+        )
     return faults

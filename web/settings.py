@@ -35,6 +35,11 @@ IS_PRODUCTION = WHETSTONE_MODE == "production"
 WHETSTONE_VAR = Path(env_str("WHETSTONE_VAR", str(BASE_DIR / "var"))).resolve()
 WHETSTONE_TLS = env_bool("WHETSTONE_TLS", IS_PRODUCTION)
 WHETSTONE_SANDBOX_RUNTIME = env_str("WHETSTONE_SANDBOX_RUNTIME")
+WHETSTONE_SANDBOX_ENGINE = env_choice("WHETSTONE_SANDBOX_ENGINE", ("auto", "docker", "embedded"))
+if IS_PRODUCTION and WHETSTONE_SANDBOX_ENGINE == "auto":
+    # A public site never takes the weaker walls because the stronger are away for a moment.
+    WHETSTONE_SANDBOX_ENGINE = "docker"
+WHETSTONE_ALLOW_EMBEDDED = env_bool("WHETSTONE_ALLOW_EMBEDDED")
 SANDBOX_FRESH = env_bool("SANDBOX_FRESH")
 DEBUG = env_bool("WHETSTONE_DEBUG")
 

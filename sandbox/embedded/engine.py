@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sandbox.containers import core_for, owner_labels
+from sandbox.containers import LABEL_PROCESS, core_for, owner_labels
 from sandbox.embedded import cgroups, users
 from sandbox.embedded.plan import Plan
-from sandbox.embedded.records import kill_recorded
+from sandbox.embedded.records import kill_recorded, read_records
 from sandbox.embedded.roots import PATH, Root, find_root, roots_folder
 from sandbox.errors import EngineUnavailable
+from sandbox.identity import host_identity, process_identity
 from sandbox.images import PROJECT, image_tag
 from sandbox.images.libraries import state_folder
+from sandbox.reaper import is_orphan
 from sandbox.stream import DirectStream
 
 _LAUNCHER = (sys.executable, "-S", "-E", "-s", "-m", "sandbox.embedded.launcher")
@@ -43,6 +45,18 @@ _WITHOUT_OVERLAY = (
 def records_folder() -> Path:
     """Where the containers of this state folder are recorded."""
     return state_folder() / "run" / "embedded"
+
+
+def reap_containers() -> int:
+    """End the recorded containers whose owner is gone; returns how many. Not those of other hosts."""
+    here, reaped = host_identity(), 0
+    for path, labels in read_records(records_folder()).items():
+        pid = labels.get(LABEL_PROCESS, "").partition(":")[0]
+        living = process_identity(int(pid)) if pid.isdecimal() else ""
+        if is_orphan(labels, "running", host=here, living=living):
+            kill_recorded(path)
+            reaped += 1
+    return reaped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import docker
 from docker.errors import DockerException
 
+from sandbox import engines
 from sandbox.embedded import roots
 from sandbox.errors import EngineUnavailable, SandboxError
 from sandbox.images import IMAGE_NAMES, image_tag, library_tag
@@ -63,7 +64,16 @@ def _for_embedded(command: str, names: Sequence[str], *, everything: bool) -> No
         roots.remove(roots.all_folders() if everything else roots.stale(), _say)
 
 
-ENGINES = {"docker": _for_docker, "embedded": _for_embedded}
+def _for_auto(command: str, names: Sequence[str], *, everything: bool) -> None:
+    """For the engine that a site here would choose; cleaning up, for both."""
+    name = engines.choose(engines.AUTO)
+    if command == "clean" or name == engines.EMBEDDED:
+        _for_embedded(command, names, everything=everything)
+    if name == engines.DOCKER:
+        _for_docker(command, names, everything=everything)
+
+
+ENGINES = {engines.DOCKER: _for_docker, engines.EMBEDDED: _for_embedded, engines.AUTO: _for_auto}
 
 
 def main(arguments: list[str]) -> int:
@@ -72,7 +82,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("command", choices=("build", "list", "clean"))
     parser.add_argument("names", nargs="*", metavar="name", help=f"of {', '.join(IMAGE_NAMES)}; all if none")
     parser.add_argument("--all", action="store_true", help="clean: also the images of today")
-    parser.add_argument("--engine", choices=tuple(ENGINES), default="docker", help="for which engine")
+    parser.add_argument("--engine", choices=tuple(ENGINES), default=engines.DOCKER, help="for which engine")
     chosen = parser.parse_args(arguments)
     ENGINES[chosen.engine](chosen.command, chosen.names or IMAGE_NAMES, everything=chosen.all)
     return 0

@@ -32,8 +32,8 @@ def test_it_removes_state_environment_containers_and_images(checkout: Path) -> N
     cleaning.clean()
     assert sorted(path.name for path in checkout.iterdir()) == ["web"]
     reaped, images = (checkout.parent / "called").read_text().splitlines()
-    assert "reap_orphans()" in reaped
-    assert images == "-m sandbox.images clean --all"
+    assert "engines.reap(" in reaped
+    assert images == "-m sandbox.images clean --all --engine auto"
 
 
 def test_it_leaves_a_folder_of_the_user_s_own_alone(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:

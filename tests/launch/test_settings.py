@@ -84,3 +84,15 @@ def test_it_keeps_the_key_of_an_embedded_site(tmp_path: Path) -> None:
 def test_it_names_the_variable_that_is_wrong(tmp_path: Path) -> None:
     done = django("import web.asgi", {"WHETSTONE_MODE": "staging"}, tmp_path)
     assert "WHETSTONE_MODE must be embedded or production, not 'staging'" in done.stderr
+
+
+def test_it_refuses_the_embedded_engine_in_production_unless_that_is_allowed(tmp_path: Path) -> None:
+    env = {**COMPLETE, "WHETSTONE_SANDBOX_ENGINE": "embedded"}
+    assert "whetstone.E004" in django("import web.asgi", env, tmp_path).stderr
+    allowed = {**env, "WHETSTONE_ALLOW_EMBEDDED": "1"}
+    assert django("import web.asgi; print('up')", allowed, tmp_path).stdout.strip() == "up"
+
+
+def test_it_waits_for_docker_in_production_and_takes_what_there_is_at_home(tmp_path: Path) -> None:
+    assert value_of("s.WHETSTONE_SANDBOX_ENGINE", COMPLETE, tmp_path) == "docker"
+    assert value_of("s.WHETSTONE_SANDBOX_ENGINE", {}, tmp_path) == "auto"

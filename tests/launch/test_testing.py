@@ -8,7 +8,7 @@ import pytest
 
 from web.launch.lanes import Ended
 from web.launch.places import ROOT
-from web.launch.testing import BOXES, CHECKS, IMAGES, RUNS, Count, count, counted, steps
+from web.launch.testing import BOXES, CHECKS, IMAGES, ROOTS, RUNS, Count, count, counted, steps
 
 REPORT = '<testsuites><testsuite tests="{}" failures="{}" errors="{}" skipped="{}"/></testsuites>'
 
@@ -45,12 +45,19 @@ def test_it_adds_runs_up() -> None:
 def test_it_keeps_the_browser_apart() -> None:
     markers = {run.name: run.args[run.args.index("-m") + 1] for run in RUNS}
     assert markers["browser"] == "browser"
-    assert {marker for name, marker in markers.items() if name != "browser"} == {"not browser"}
+    assert {markers[name] for name in markers.keys() - {"browser", "embedded"}} == {"not browser"}
+
+
+def test_it_runs_what_runs_in_containers_again_without_docker() -> None:
+    (again,) = [run for run in RUNS if run.name == "embedded"]
+    assert again.env == {"WHETSTONE_TEST_ENGINE": "embedded"}
+    assert again.args == ["-m", "docker and not docker_engine", "tests/sandbox"]
 
 
 def test_it_runs_every_test_once() -> None:
     rest = {word.removeprefix("--ignore=") for run in RUNS for word in run.args if "--ignore=" in word}
-    named = [word for run in RUNS if not run.only_in_ci for word in run.args if word.startswith("tests/")]
+    once = [run for run in RUNS if not run.only_in_ci and run.name != "embedded"]
+    named = [word for run in once for word in run.args if word.startswith("tests/")]
     assert sorted(named) == sorted(rest) == sorted(BOXES)
     assert all((ROOT / path).is_dir() for path in BOXES)
 
@@ -58,7 +65,7 @@ def test_it_runs_every_test_once() -> None:
 def test_it_runs_tests_in_two_lanes_once_the_images_are_built(tmp_path: Path) -> None:
     table = steps(RUNS, tmp_path)
     assert {step.lane for step in table} == {"boxes", "site"}
-    assert [step.name for step in table if IMAGES not in step.after] == [IMAGES, CHECKS]
+    assert [step.name for step in table if IMAGES not in step.after] == [IMAGES, ROOTS, CHECKS]
 
 
 def test_it_hands_no_folder_of_one_run_to_another(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from web.launch.places import ROOT, RUN, VAR, VENV, VENV_PYTHON
 from web.launch.progress import say
 
 CACHES = (".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache", ".hypothesis")
-REAP = "from sandbox.reaper import reap_orphans; reap_orphans()"
+REAP = "from sandbox import engines; engines.reap(engines.choose(engines.AUTO))"
 DAEMON_MARK = RUN / "dockerd.started"
 
 
@@ -34,7 +34,7 @@ def clean() -> None:
 
 
 def _remove_images() -> None:
-    for words in (["-c", REAP], ["-m", "sandbox.images", "clean", "--all"]):
+    for words in (["-c", REAP], ["-m", "sandbox.images", "clean", "--all", "--engine", "auto"]):
         if subprocess.run([str(VENV_PYTHON), *words], cwd=ROOT, check=False).returncode:  # noqa: S603
             raise LaunchError("Containers and images could not be removed; see above. The rest is untouched.")
 

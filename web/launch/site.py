@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from judge.bank_images import bank_images
+from sandbox.engines import DOCKER, reap
 from sandbox.errors import SandboxError
-from sandbox.reaper import reap_orphans
 from web.environment import env_int, env_str, redis_socket
-from web.launch import distribution, engine
+from web.launch import distribution, engine, engines
 from web.launch.faults import LaunchError
 from web.launch.locking import only_one
 from web.launch.places import LOGS, ROOT, VAR
@@ -110,12 +110,12 @@ def bank_command(redis_url: str) -> Command:
     return Command(name="bank", argv=argv, log=None, env={"REDIS_URL": redis_url}, cwd=ROOT)
 
 
-def build_images(names: Sequence[str] = ()) -> None:
-    """Build those of the named sandbox images (of all, if none is named) that are missing.
+def build_images(names: Sequence[str] = (), engine_name: str = DOCKER) -> None:
+    """Build those of the named sandbox images (of all, if none is named) that are missing, for one engine.
 
     The builder shows its own progress. Raises `LaunchError`.
     """
-    argv = [sys.executable, "-m", "sandbox.images", "build", *names]
+    argv = [sys.executable, "-m", "sandbox.images", "build", "--engine", engine_name, *names]
     built = subprocess.run(argv, cwd=ROOT, check=False)  # noqa: S603
     if built.returncode:
         raise LaunchError("The sandbox images could not be built; see above.")
@@ -220,7 +220,7 @@ def welcome(shape: Shape, administrator: str) -> None:
 def clean_up() -> None:
     """Remove the containers whose worker is gone, and say what stays."""
     try:
-        removed = reap_orphans()
+        removed = reap(env_str(engines.SETTING, DOCKER))
     except SandboxError as e:
         say(f"Containers could not be looked after: {e}")
     else:
@@ -247,8 +247,7 @@ def run() -> None:
             refuse_busy_port(shape)
             needs = ["debootstrap"] if env_str("REDIS_URL") else ["redis", "debootstrap"]
             distribution.ensure(needs)
-            engine.ensure()
-            build_images(bank_images(BANK))
+            build_images(bank_images(BANK), engines.settle())
             serve(shape)
     except KeyboardInterrupt:
         return
@@ -257,5 +256,4 @@ def run() -> None:
 def images() -> None:
     """`make images`: what a host needs before its workers judge. Raises `LaunchError`."""
     distribution.ensure(["debootstrap"])
-    engine.ensure()
-    build_images()
+    build_images((), engines.settle())

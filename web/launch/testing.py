@@ -18,7 +18,8 @@ from web.launch.progress import say
 
 BOXES = ("tests/sandbox", "tests/hostile", "tests/pipeline")
 """What mostly runs programs in containers; the rest mostly does not. Two cores are shared well by the two."""
-IMAGES, CHECKS = "images", "checks"
+IMAGES, ROOTS, CHECKS = "images", "roots", "checks"
+NO_TESTS = (IMAGES, ROOTS, CHECKS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,13 @@ class Run:
 
 RUNS = (
     Run(name="boxes", reason="whatever runs in containers", lane="boxes", args=["-m", "not browser", *BOXES]),
+    Run(
+        name="embedded",
+        reason="the sandbox once more, without Docker Engine",
+        lane="site",
+        args=["-m", "docker and not docker_engine", "tests/sandbox"],
+        env={"WHETSTONE_TEST_ENGINE": "embedded"},
+    ),
     Run(
         name="browser",
         reason="its driver leaves an event loop in the thread",
@@ -93,6 +101,12 @@ def steps(runs: Sequence[Run], reports: Path) -> list[Step]:
     made = [
         Step(name=IMAGES, reason="what programs run in", lane="boxes", argv=[*launch, "images"]),
         Step(
+            name=ROOTS,
+            reason="the same without Docker Engine",
+            lane="site",
+            argv=[sys.executable, "-m", "sandbox.images", "build", "--engine", "embedded"],
+        ),
+        Step(
             name=CHECKS,
             reason="layout, lint, types, layers, migrations",
             lane="site",
@@ -116,13 +130,13 @@ def _step(run: Run, reports: Path) -> Step:
         lane=run.lane,
         argv=[*argv, "--durations=20"],
         env=env,
-        after=[IMAGES],
+        after=[IMAGES, ROOTS],
     )
 
 
 def counted(ended: Ended, reports: Path) -> Count:
     """What a step adds to the sum: tests, or one failure for what has none and failed."""
-    if ended.step.name in (IMAGES, CHECKS):
+    if ended.step.name in NO_TESTS:
         return Count(0, 1 if ended.code else 0)
     found = count(reports / f"{ended.step.name}.xml")
     # Also when no test was found: a run that silently became empty has proved nothing.

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from judge.disclosure import told_cpu_ms, told_memory_kib
+from judge.engines_in_use import EngineInUse, engines_in_use
 from judge.verdicts import VERDICT_NAMES, Verdict
 from sandbox.languages import LANGUAGES
 from web.models import User
@@ -53,6 +54,13 @@ def nav_link(context: RequestContext, name: str, label: str) -> SafeString:
     here = context["request"].path if "request" in context else ""
     current = {True: SafeString(' aria-current="page"'), False: ""}[here.startswith(url)]
     return format_html('<a href="{}"{}>{}</a>', url, current, label)
+
+
+@register.inclusion_tag("web/_engines.html", takes_context=True)
+def engines(context: RequestContext) -> dict[str, list[EngineInUse]]:
+    """Which engine runs the programs and what it lacks, for those who can do something about it."""
+    user = getattr(context.get("request"), "user", None)
+    return {"engines": engines_in_use() if getattr(user, "is_staff", False) else []}
 
 
 @register.filter

@@ -17,7 +17,7 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from bench.rows import batches, compiling, lasting, single, throughput, volume
+from bench.rows import batches, compiling, interactive, lasting, single, throughput, volume
 from bench.rows.place import Place, open_place
 from bench.rows.table import HEAD, Result, line
 
@@ -30,6 +30,7 @@ ROWS: dict[str, Callable[[Place], Iterator[Result]]] = {
     "compile": compiling.measure,
     "throughput": throughput.measure,
     "fresh": throughput.fresh,
+    "interactive": interactive.measure,
     "volume": volume.measure,
     "idle": lasting.idle,
     "endurance": lasting.endurance,

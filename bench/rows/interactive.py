@@ -84,7 +84,7 @@ def _row(place: Place, language: str, sources: tuple[bytes, bytes], bare: Sequen
         rounds = max(3, place.rounds // 20)
         pairs = turn_by_turn(lambda: timed(once), lambda: place.floor.ms(bare, ""), rounds)
         result = ratio(f"interactive, {TRIPS:,} round trips, {language}", ASK_OF_A_PIPE_PAIR, pairs)
-        # On a busy machine the rest of our time is waiting for a turn that the floor, in no group, gets sooner.
+        # On a busy machine the rest of our time is waiting for a turn, which the floor gets sooner.
         result.notes["CPU time of both sides, ms"] = statistics.median(used_ms)
         result.notes["ms with a transcript of 64 KiB"] = timed(lambda: once(1 << 16))
         yield result

@@ -115,7 +115,7 @@ def build_images(names: Sequence[str] = (), engine_name: str = DOCKER) -> None:
 
     The builder shows its own progress. Raises `LaunchError`.
     """
-    argv = [sys.executable, "-m", "sandbox.images", "build", "--engine", engine_name, *names]
+    argv = [sys.executable, "-m", "sandbox.images", "build", *names, "--engine", engine_name]
     built = subprocess.run(argv, cwd=ROOT, check=False)  # noqa: S603
     if built.returncode:
         raise LaunchError("The sandbox images could not be built; see above.")

@@ -21,7 +21,6 @@ log = structlog.stdlib.get_logger(__name__)
 def sandbox_for(slot: str) -> KeepingSandbox:
     """A sandbox by the site's settings. Processes that run at the same time take different slots."""
     engine = make_engine(chosen_engine(), slot, runtime=settings.WHETSTONE_SANDBOX_RUNTIME)
-    log.info("runners.engine", engine=engine.name, lacks=note_engine(engine))
     return KeepingSandbox(Pool(engine, fresh=settings.SANDBOX_FRESH))
 
 
@@ -48,6 +47,8 @@ def _slot() -> str:
 @cache
 def _sandbox_of(pid: int) -> KeepingSandbox:
     # By process: a fork must not share the containers of the process it was forked from.
+    engine = make_engine(chosen_engine())
+    log.info("runners.engine", engine=engine.name, lacks=note_engine(engine))
     return sandbox_for(_slot())
 
 

@@ -93,6 +93,8 @@ def _copy(rest: str) -> Copy:
 
 def _environment(rest: str) -> Environment:
     words = shlex.split(rest)
+    if not words:
+        raise ValueError
     if "=" in words[0]:
         return Environment(tuple((name, value) for name, _, value in (word.partition("=") for word in words)))
     return Environment(((words[0], rest.partition(" ")[2].strip()),))

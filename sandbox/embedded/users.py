@@ -49,12 +49,16 @@ def maps() -> tuple[tuple[str, ...], ...]:
     name = pwd.getpwuid(uid).pw_name
     commands = []
     for program, file, own in (("newuidmap", "subuid", uid), ("newgidmap", "subgid", os.getgid())):
-        path = Path("/etc") / file
-        first, count = lent(path.read_text() if path.exists() else "", (name, str(uid)))
+        first, count = lent(_read(file), (name, str(uid)))
         if count < FEWEST or shutil.which(program) is None:
             raise NoUids(_what_to_do(name))
         commands.append((program, "0", str(own), "1", "1", str(first), str(min(count, MOST))))
     return tuple(commands)
+
+
+def _read(name: str) -> str:
+    path = Path("/etc") / name
+    return path.read_text() if path.exists() else ""
 
 
 def _what_to_do(name: str) -> str:

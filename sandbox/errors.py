@@ -6,6 +6,10 @@ SandboxError
 ├── RuntimeMissing        the engine does not know the runtime asked for (not retryable, passes)
 ├── RunnerBroken          the container died, or its agent misbehaved    (retryable)
 ├── MachineBusy           a compiler got too little CPU in its time      (retryable)
+├── RunnerFull            a runner holds as many programs as it can      (retryable)
+├── BadRequest            what was asked can be done in no box           (not retryable)
+│   ├── BadFiles          names that are no plain paths, or too much     (not retryable)
+│   └── BadArguments      arguments that no process can be given         (not retryable)
 └── UnknownLanguage       no such row in the language table              (not retryable)
 
 How the untrusted program ended is never an exception: see `interface.ExitStatus`.
@@ -51,3 +55,22 @@ class UnknownLanguage(SandboxError):
 
     retryable = False
     passes = False
+
+
+class RunnerFull(SandboxError):
+    """A runner holds as many prepared programs as it can; another lease begins with none."""
+
+
+class BadRequest(SandboxError):
+    """What was asked can be done in no box, however often it is tried; the runner is as good as before."""
+
+    retryable = False
+    passes = False
+
+
+class BadFiles(BadRequest, ValueError):
+    """Files that cannot be laid into a box: names that are no plain relative paths, or too much of it."""
+
+
+class BadArguments(BadRequest, ValueError):
+    """Arguments that no process can be given: too long, or with a NUL in them."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import PurePosixPath
 from typing import Protocol
 
 from sandbox import interacting, languages
 from sandbox.answers import COLLECTED_BYTES, MOST_KIB, MOST_US, blobs_of, read_result
+from sandbox.bounds import check_arguments, check_files, check_input, check_names
 from sandbox.containers import START_MEMORY_BYTES
-from sandbox.errors import MachineBusy, RunnerBroken, SandboxError
+from sandbox.errors import BadRequest, MachineBusy, RunnerBroken, RunnerFull, SandboxError
 from sandbox.interface import (
     KIB,
     MIB,
@@ -38,15 +38,6 @@ _GRACE_S = 15.0
 _WARM_S = 70.0
 # Kernel and agent memory beside what the program may use; in steps, so that the limit seldom has to change.
 _MEMORY_STEP = 64 * MIB
-_NAME_LENGTH = 200
-_PART_BYTES = 255
-FILES_BYTES = 192 * MIB
-FILES_COUNT = 2000
-"""What fits into a box beside what its program may write."""
-
-
-class BadFiles(ValueError):
-    """Files that cannot be laid into a box: names that are no plain relative paths, or too much of it."""
 
 
 class Stream(Protocol):
@@ -63,40 +54,6 @@ class MemoryLimit(Protocol):
     def set_memory(self, size: int) -> None:
         """`size` in bytes. Raises `SandboxError`."""
         ...
-
-
-def _is_plain(part: str) -> bool:
-    """Whether a part of a path can be made by every file system, and stays where it is put."""
-    try:
-        size = len(part.encode())
-    except UnicodeEncodeError:
-        return False
-    return 0 < size <= _PART_BYTES and part not in (".", "..") and "\0" not in part
-
-
-def check_names(names: Sequence[str]) -> None:
-    """Every name is a relative path inside the box, and none needs another to be a directory and a file.
-
-    Raises `BadFiles`.
-    """
-    for name in names:
-        parts = name.removesuffix("/").split("/")
-        if len(name) > _NAME_LENGTH or not all(map(_is_plain, parts)):
-            raise BadFiles(f"{name!r} is not a plain relative path of at most {_NAME_LENGTH} characters")
-    plain = {name for name in names if not name.endswith("/")}
-    folders = {str(folder) for name in names for folder in PurePosixPath(name).parents}
-    folders |= {name.removesuffix("/") for name in names if name.endswith("/")}
-    if both := sorted(plain & folders):
-        raise BadFiles(f"{both[0]!r} would have to be a file and a directory")
-
-
-def check_files(files: Mapping[str, bytes]) -> int:
-    """The bytes of all files together, once they are known to fit into a box. Raises `BadFiles`."""
-    check_names(list(files))
-    size = sum(map(len, files.values()))
-    if size > FILES_BYTES or len(files) > FILES_COUNT:
-        raise BadFiles(f"{len(files)} files of {size} bytes: at most {FILES_COUNT} of {FILES_BYTES}")
-    return size
 
 
 def container_memory(idle_kib: int, limits: Limits, carried_bytes: int) -> int:
@@ -190,12 +147,15 @@ class DockerRunner:
         """
         if not self.is_usable:
             raise RunnerBroken("this runner has failed before")
+        request = _encoded(header, blobs)
         self.is_usable = False
-        request = encode(header, list(blobs))
         frame = self._stream.ask(request, blob_limit=blob_limit, timeout_s=limits.wall_ms / 1000 + timeout_s)
         with self.reading():
             self._idle_kib = frame.integer("idle_kib", 0, MOST_KIB)
+            refusal = frame.text("refused") if "refused" in frame.header else ""
         self.is_usable = True
+        if refusal:
+            raise (RunnerFull if "is_full" in frame.header else BadRequest)(refusal)
         return frame
 
     @contextmanager
@@ -233,6 +193,7 @@ class DockerRunner:
         if not files:
             raise ValueError("there is nothing to prepare")
         size = check_files(files)
+        check_arguments(flags)
         limits = COMPILE_LIMITS if row.compile else CHECK_LIMITS
         self.make_room(limits, 2 * size, at_least=True)
         header = {**self._preparation(row, list(files), tuple(flags)), **_limit_header(limits)}
@@ -263,7 +224,9 @@ class DockerRunner:
         """Run once in a fresh box. Raises `SandboxError`; `BadFiles` for names that are no relative paths."""
         laid = dict(files or {})
         size = check_files(laid)
+        check_input(stdin)
         check_names(collect)
+        check_arguments(args)
         self.warm_up(program.preload)
         self.make_room(limits, len(stdin) + 2 * size)
         header = {**self._start_header("run", program, limits, args, laid), "collect": list(collect)}
@@ -300,6 +263,7 @@ class DockerRunner:
         for part in parts.values():
             carried += 2 * check_files(part.files)
             check_names(part.collect)
+            check_arguments(part.args)
             self.warm_up(part.program.preload)
         limits = interacting.limits_together(program.limits, interactor.limits)
         self.make_room(limits, carried)
@@ -364,6 +328,13 @@ class DockerRunner:
     def reset(self) -> None:
         """Forget every program; proves at the same time that the agent still answers."""
         self.ask({"op": "reset"}, limits=CHECK_LIMITS)
+
+
+def _encoded(header: dict[str, object], blobs: Sequence[bytes]) -> bytes:
+    try:
+        return encode(header, list(blobs))
+    except Malformed as error:
+        raise BadRequest(f"too much for one request: {error}") from error
 
 
 def _read_preparation(frame: Frame, row: Language, entry: str) -> Preparation:

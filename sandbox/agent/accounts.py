@@ -119,6 +119,10 @@ class Beside(Gauges):
         """Memory of all but the interactor."""
         return self._gauges.memory_bytes() - self._account.memory_bytes()
 
+    def kernel_bytes(self) -> int:
+        """The kernel's memory cannot be told apart; it counts only where it is too much for two."""
+        return self._gauges.kernel_bytes()
+
     def beside_agent_bytes(self) -> int:
         """Memory of all but the agent and the interactor."""
         return self._gauges.beside_agent_bytes() - self._account.memory_bytes()

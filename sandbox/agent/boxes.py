@@ -50,6 +50,10 @@ def own_uids() -> range:
         return uid_range(file.read(), int.from_bytes(os.urandom(4), "big"))
 
 
+class Refused(ValueError):
+    """A request that this container cannot fulfil, although nothing is wrong with it or us."""
+
+
 class Box:
     """One run's directory and uid."""
 

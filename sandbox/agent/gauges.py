@@ -30,6 +30,9 @@ class Gauges:
             self._memory = _open(f"{cgroup}/memory/memory.stat")
             self._events = _open(f"{cgroup}/memory/memory.oom_control")
             self._memory_keys = (b"total_rss", b"total_shmem")
+            # A kernel may be built without this account.
+            kernel = f"{cgroup}/memory/memory.kmem.usage_in_bytes"
+            self._kernel = _open(kernel) if os.path.exists(kernel) else -1
         else:
             self._cpu = _open(f"{cgroup}/cpu.stat")
             self._memory = _open(f"{cgroup}/memory.stat")
@@ -48,6 +51,12 @@ class Gauges:
         """
         fields = _fields(self._memory)
         return sum(fields[key] for key in self._memory_keys)
+
+    def kernel_bytes(self) -> int:
+        """Memory of the kernel for what is done here: buffers of pipes and sockets, tables, file names."""
+        if not self._first_version:
+            return _fields(self._memory).get(b"kernel", 0)
+        return int(os.pread(self._kernel, 64, 0)) if self._kernel >= 0 else 0
 
     def beside_agent_bytes(self) -> int:
         """The same less the agent's own pages: what it keeps of a program's output is not the program's."""

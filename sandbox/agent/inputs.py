@@ -34,7 +34,13 @@ class Input:
             fcntl.fcntl(self._fd, fcntl.F_ADD_SEALS, seals)
             return os.open(f"/proc/self/fd/{self._fd}", os.O_RDONLY | os.O_CLOEXEC)
         finally:
+            self.close()
+
+    def close(self) -> None:
+        """Forget it, if it has not been taken."""
+        if self._fd >= 0:
             os.close(self._fd)
+            self._fd = -1
 
 
 class Inputs:

@@ -11,7 +11,7 @@ import select
 import time
 
 from sandbox.agent.accounts import Beside, InteractorAccount, is_exiting, is_waiting
-from sandbox.agent.boxes import COLLECTED_LIMIT, Box
+from sandbox.agent.boxes import COLLECTED_LIMIT, Box, Refused
 from sandbox.agent.joints import Direct, Joint, Relay
 from sandbox.agent.launch import Launch, Launcher, confinement
 from sandbox.agent.limits import KIB, NS_PER_MS, Limits, Reading, breach, next_look_ms
@@ -143,6 +143,19 @@ class ProgramSide(Side):
         return self.meter.peak_bytes
 
 
+def _boxes(launcher: Launcher, *parts: Part) -> list[Box]:
+    """A box for each, or none. Raises `Refused`."""
+    made: list[Box] = []
+    try:
+        for part in parts:
+            made.append(launcher.new_box(part.names, part.contents))
+    except Refused:
+        for box in made:
+            box.wipe()
+        raise
+    return made
+
+
 def _joint(program: Box, interactor: Box, transcript_bytes: int) -> Joint:
     if transcript_bytes:
         return Relay(program, interactor, transcript_bytes)
@@ -154,7 +167,7 @@ class Interaction:
 
     def __init__(self, launcher: Launcher, program: Part, interactor: Part, transcript_bytes: int) -> None:
         self._launcher = launcher
-        boxes = [launcher.new_box(part.names, part.contents) for part in (program, interactor)]
+        boxes = _boxes(launcher, program, interactor)
         self.joint = _joint(boxes[0], boxes[1], transcript_bytes)
         self.interactor = InteractorSide(interactor, boxes[1])
         # Everything laid out so far is ours to pay for: the program is measured from here.

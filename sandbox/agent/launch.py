@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from sandbox.agent.boxes import Box, LeftOver, own_uids
+from sandbox.agent.boxes import Box, LeftOver, Refused, own_uids
 from sandbox.agent.confine import NO_CPU_LIMIT, STACK_BYTES, Confinement
 from sandbox.agent.exchange import Pipes
 from sandbox.agent.gauges import Gauges
@@ -31,12 +31,18 @@ class Running:
     """A started program in its box, with everything that has to be ended."""
 
     def __init__(
-        self, box: Box, watch: Watch, captures: tuple[Capture, Capture], pipes: Pipes | None
+        self,
+        box: Box,
+        watch: Watch,
+        captures: tuple[Capture, Capture],
+        pipes: Pipes | None,
+        held_fds: list[int],
     ) -> None:
         self.box = box
         self.watch = watch
         self.stdout, self.stderr = captures
         self.pipes = pipes
+        self.held_fds = held_fds
         self.outcome: Outcome | None = None
 
 
@@ -79,10 +85,14 @@ class Launcher:
         return Launch(lambda to, fds: Forked(zygote, arguments, to, fds, kind=RUN_TOLD), zygote.pid)
 
     def new_box(self, names: list[str], contents: list[bytes]) -> Box:
-        """A box that no process has been in, with these files."""
+        """A box that no process has been in, with these files. Raises `Refused`."""
         self._number += 1
         box = Box(self._number, self._uids)
-        box.lay(names, contents)
+        try:
+            box.lay(names, contents)
+        except OSError as error:
+            box.wipe()
+            raise Refused(f"the files cannot be laid: {error.strerror}") from error
         return box
 
     def start(
@@ -100,17 +110,20 @@ class Launcher:
             captures = Capture(limits.output_bytes), Capture(limits.stderr_bytes)
         fds = [captures[0].theirs, captures[1].theirs]
         pipes = None
+        held: list[int] = []
         if stdin is None:
             pipes = Pipes()
             fds = [pipes.their_input, *fds, pipes.their_output]
         else:
-            fds = [stdin.take(), *fds]
+            # An input that the program closes stays in memory: else there would be room it does not pay for.
+            held = [stdin.take()]
+            fds = [*held, *fds]
         # Everything laid out so far is ours to pay for: the program is measured from here.
         meter = Meter(self.gauges, launch.helper_pid)
         child = launch.start(confinement(box, limits, is_session=pipes is not None), fds)
-        for fd in fds:
+        for fd in fds[len(held) :]:
             os.close(fd)
-        return Running(box, Watch(child, meter, limits, *captures), captures, pipes)
+        return Running(box, Watch(child, meter, limits, *captures), captures, pipes, held)
 
     def run(self, running: Running, collect: list[str], limit: int) -> tuple[Outcome, dict[str, bytes]]:
         """Let a program run to its end, remove its box, bring back files of at most `limit` bytes each."""
@@ -128,6 +141,8 @@ class Launcher:
         running.stderr.close()
         if running.pipes is not None:
             running.pipes.close()
+        for fd in running.held_fds:
+            os.close(fd)
         self.check_descriptors()
         return outcome, files
 

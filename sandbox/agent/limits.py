@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 
 from sandbox.protocol import Frame
 
@@ -78,5 +77,5 @@ def ended_as(status: int, broken: str) -> tuple[str, int, int]:
         return broken, -1, -1
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
-        return (CPU if number == signal.SIGXCPU else SIGNALED), -1, number
+        return SIGNALED, -1, number
     return EXITED, os.WEXITSTATUS(status), -1

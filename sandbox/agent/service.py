@@ -6,12 +6,12 @@ import json
 from collections.abc import Callable
 
 from sandbox.agent import canary
-from sandbox.agent.boxes import COLLECTED_LIMIT
+from sandbox.agent.boxes import COLLECTED_LIMIT, Refused
 from sandbox.agent.inputs import Input, Inputs
 from sandbox.agent.interaction import INTERACTOR, PROGRAM, Interaction, Part
 from sandbox.agent.launch import Launch, Launcher, Running
 from sandbox.agent.limits import EXITED, KIB, Limits
-from sandbox.agent.store import PROGRAM_LIMIT, Program, Store, preload_for
+from sandbox.agent.store import PROGRAM_LIMIT, Program, Store, StoreFull, preload_for
 from sandbox.agent.watch import Outcome
 from sandbox.protocol import Frame, Malformed, encode
 
@@ -46,6 +46,14 @@ class Service:
 
     def answer(self, request: Frame) -> bytes:
         """The bytes of the answer. Raises `Malformed` for a request that is none."""
+        try:
+            return self._answer(request)
+        except Refused as error:
+            return self._say({"refused": str(error)})
+        except StoreFull as error:
+            return self._say({"refused": str(error), "is_full": True})
+
+    def _answer(self, request: Frame) -> bytes:
         name = request.text("op")
         if self._session is not None and name in self._in_session:
             return self._in_session[name](self._session, request)
@@ -106,7 +114,11 @@ class Service:
     def _run(self, request: Frame) -> bytes:
         stdin, *contents = request.blobs
         collect = request.texts("collect")
-        running = self._started(request, contents, self.inputs.take(stdin))
+        caught = self.inputs.take(stdin)
+        try:
+            running = self._started(request, contents, caught)
+        finally:
+            caught.close()
         outcome, files = self._launcher.run(running, collect, COLLECTED_LIMIT)
         header = {**outcome.as_header(), "collected": list(files)}
         return self._say(header, running.stdout.content(), running.stderr.content(), *files.values())

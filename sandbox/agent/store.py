@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 
-from sandbox.agent.boxes import write_all
+from sandbox.agent.boxes import Refused, write_all
 
 STORE = "/store"
 PROGRAM_LIMIT = 64 * 1024 * 1024
@@ -54,18 +55,21 @@ class Store:
     def add_executable(self, content: bytes) -> str:
         """Keep a compiled program under a path that nobody can guess. Raises `StoreFull`."""
         folder = f"{STORE}/{os.urandom(12).hex()}"
-        os.mkdir(folder, 0o711)
         path = f"{folder}/program"
-        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o755)
         try:
-            write_all(fd, content)
-        finally:
-            os.close(fd)
-        return self.add(Program([], [], path))
+            os.mkdir(folder, 0o711)
+            _write_new(path, content)
+            return self.add(Program([], [], path))
+        except (OSError, StoreFull) as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise StoreFull(f"no room for one more program: {error}") from error
 
     def get(self, token: str) -> Program:
-        """The program. Raises `KeyError`."""
-        return self._programs[token]
+        """The program. Raises `Refused`."""
+        program = self._programs.get(token)
+        if program is None:
+            raise Refused("the program has been forgotten")
+        return program
 
     def forget(self, tokens: list[str]) -> None:
         """Drop programs and their files; unknown tokens are no error."""
@@ -78,3 +82,11 @@ class Store:
     def forget_all(self) -> None:
         """Drop every program."""
         self.forget(list(self._programs))
+
+
+def _write_new(path: str, content: bytes) -> None:
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o755)
+    try:
+        write_all(fd, content)
+    finally:
+        os.close(fd)

@@ -19,6 +19,8 @@ WORKER_FD = 0
 _READ_SIZE = 1 << 18
 _PIPE_SIZE = 1 << 20
 _KILL_AGAIN_MS = 5
+KERNEL_ALLOWANCE_BYTES = 32 * 1024 * KIB
+"""What the kernel may need for a program before it counts as the program's own: every process needs some."""
 _KILL_PATIENCE_MS = 10_000
 _F_SETPIPE_SZ = 1031
 
@@ -83,6 +85,7 @@ class Meter:
         self._oom_kills = gauges.oom_kills()
         self._disk_free = gauges.disk_bytes_free()
         self._memory = gauges.beside_agent_bytes()
+        self._kernel = gauges.kernel_bytes()
         self.peak_bytes = 0
         self._began_ns = time.monotonic_ns()
         self._cpu_ns = self._first_cpu_ns = self._total_cpu_ns()
@@ -108,13 +111,16 @@ class Meter:
 
     def read(self, exceeded: bool) -> Reading:
         """Now; `exceeded` says whether the program has written too much."""
-        memory = max(0, self._gauges.beside_agent_bytes() - self._memory)
+        disk = self._disk_free - self._gauges.disk_bytes_free()
+        # Files that were laid into the box and are gone made room which the program does not pay for.
+        memory = max(0, self._gauges.beside_agent_bytes() - self._memory + max(0, -disk))
+        memory += max(0, self._gauges.kernel_bytes() - self._kernel - KERNEL_ALLOWANCE_BYTES)
         self.peak_bytes = max(self.peak_bytes, memory)
         return Reading(
             cpu_ns=max(0, self._total_cpu_ns() - self._cpu_ns),
             wall_ns=time.monotonic_ns() - self._began_ns,
             memory_bytes=memory,
-            disk_bytes=max(0, self._disk_free - self._gauges.disk_bytes_free()),
+            disk_bytes=max(0, disk),
             oom_kills=self._gauges.oom_kills() - self._oom_kills,
             output_exceeded=int(exceeded),
         )

@@ -2,8 +2,8 @@
 
 import pytest
 
+from sandbox.errors import BadFiles
 from sandbox.interface import Limits, Runner
-from sandbox.runner import BadFiles
 from tests.sandbox.conftest import Play, exits, prepared
 
 pytestmark = pytest.mark.docker

@@ -5,18 +5,29 @@ from typing import Any
 import pytest
 
 from sandbox.answers import read_result
-from sandbox.errors import EngineUnavailable, MachineBusy, RunnerBroken
-from sandbox.interface import KIB, MIB, Limits, Program
-from sandbox.protocol import Frame, FrameReader, Malformed
-from sandbox.runner import (
+from sandbox.bounds import (
+    ARGUMENTS_BYTES,
+    ARGUMENTS_COUNT,
     FILES_BYTES,
     FILES_COUNT,
-    BadFiles,
-    DockerRunner,
+    FOLDERS_COUNT,
+    check_arguments,
     check_files,
+    check_input,
     check_names,
-    container_memory,
 )
+from sandbox.errors import (
+    BadArguments,
+    BadFiles,
+    BadRequest,
+    EngineUnavailable,
+    MachineBusy,
+    RunnerBroken,
+    RunnerFull,
+)
+from sandbox.interface import KIB, MIB, Limits, Program
+from sandbox.protocol import Frame, FrameReader, Malformed
+from sandbox.runner import DockerRunner, container_memory
 
 GOOD = {"status": "exited", "exit_code": 3, "signal": -1, "cpu_us": 1500, "wall_us": 2500, "memory_kib": 7}
 
@@ -59,6 +70,42 @@ def test_it_refuses_more_than_a_box_holds() -> None:
     with pytest.raises(BadFiles):
         check_files({str(number): b"" for number in range(FILES_COUNT + 1)})
     assert check_files({"a": half}) == len(half)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        [str(number) for number in range(FILES_COUNT + 1)],
+        [f"{number:04}".rjust(150, "x") for number in range(1000)],
+        [f"{number}/" + "d/" * 99 for number in range(FOLDERS_COUNT // 100 + 1)],
+    ],
+    ids=["names", "characters", "directories"],
+)
+def test_it_refuses_more_names_than_a_box_has_room_for(names: Sequence[str]) -> None:
+    with pytest.raises(BadFiles, match="at most"):
+        check_names(names)
+
+
+def test_it_refuses_an_input_that_no_container_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sandbox.bounds.INPUT_BYTES", 10)
+    check_input(b"x" * 10)
+    with pytest.raises(BadFiles):
+        check_input(b"x" * 11)
+
+
+def test_it_takes_arguments_that_a_process_can_be_given() -> None:
+    check_arguments(["", "a b", "é", "x" * 10_000])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["x" * (ARGUMENTS_BYTES + 1)], ["é" * (ARGUMENTS_BYTES // 2 + 1)], ["a\0b"], ["\ud800"], ["x"] * 1001],
+    ids=["long", "long in bytes", "NUL", "surrogate", "many"],
+)
+def test_it_refuses_arguments_that_no_process_can_be_given(arguments: Sequence[str]) -> None:
+    assert ARGUMENTS_COUNT == 1000
+    with pytest.raises(BadArguments):
+        check_arguments(arguments)
 
 
 def test_it_gives_the_container_room_for_the_run_and_seldom_changes_it() -> None:
@@ -204,6 +251,27 @@ def test_it_is_unusable_once_the_engine_does_not_follow(
     with pytest.raises(EngineUnavailable):
         runner.run(PROGRAM, limits=LIMITS)
     assert not runner.is_usable
+
+
+@pytest.mark.parametrize(
+    ("facts", "error", "is_retryable"),
+    [({}, BadRequest, False), ({"is_full": True}, RunnerFull, True)],
+    ids=["never", "not now"],
+)
+def test_it_stays_usable_after_the_agents_refusal(
+    runner: DockerRunner, agent: FakeAgent, facts: dict[str, object], error: Any, is_retryable: bool
+) -> None:
+    agent.answers = [Frame({"idle_kib": 1, "refused": "no room", **facts}, [])]
+    with pytest.raises(error, match="no room") as caught:
+        runner.run(PROGRAM, limits=LIMITS)
+    assert caught.value.retryable is is_retryable
+    assert runner.run(PROGRAM, limits=LIMITS).exit_code == 3
+
+
+def test_it_sends_nothing_that_is_too_much_for_one_request(runner: DockerRunner, agent: FakeAgent) -> None:
+    with pytest.raises(BadRequest):
+        runner.ask({"op": "run", "command": "x" * (1 << 21)}, limits=LIMITS)
+    assert (agent.asked, runner.is_usable) == ([], True)
 
 
 def test_it_stays_usable_after_a_callers_mistake(runner: DockerRunner) -> None:

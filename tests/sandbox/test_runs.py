@@ -5,11 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from sandbox.errors import UnknownLanguage
+from sandbox.errors import BadFiles, UnknownLanguage
 from sandbox.interface import KIB, MIB, ExitStatus, Limits, Runner
 from sandbox.languages import LANGUAGES
 from sandbox.pool import Pool
-from sandbox.runner import BadFiles
 from tests.sandbox.conftest import Run
 
 pytestmark = pytest.mark.docker

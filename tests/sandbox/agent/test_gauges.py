@@ -38,6 +38,21 @@ def test_it_reads_the_files_anew_each_time(tmp_path: Path) -> None:
     assert gauges.memory_bytes() == 8000
 
 
+def test_it_reads_the_kernels_memory(tmp_path: Path) -> None:
+    for name, text in VERSION_2.items():
+        (tmp_path / name).write_text(text)
+    assert Gauges(str(tmp_path)).kernel_bytes() == 50
+
+
+def test_it_reads_the_kernels_memory_where_the_first_version_counts_it(tmp_path: Path) -> None:
+    for name, text in VERSION_1.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    assert Gauges(str(tmp_path)).kernel_bytes() == 0
+    (tmp_path / "memory" / "memory.kmem.usage_in_bytes").write_text("77\n")
+    assert Gauges(str(tmp_path)).kernel_bytes() == 77
+
+
 def test_it_fails_at_once_where_there_is_no_cgroup(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         Gauges(str(tmp_path))

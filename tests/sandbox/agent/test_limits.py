@@ -82,7 +82,7 @@ def test_it_looks_before_a_limit_can_be_passed_by_much(
         (7 << 8, "", ("exited", 7, -1)),
         (signal.SIGSEGV, "", ("signaled", -1, signal.SIGSEGV)),
         (signal.SIGKILL, "", ("signaled", -1, signal.SIGKILL)),
-        (signal.SIGXCPU, "", ("cpu_limit", -1, signal.SIGXCPU)),
+        (signal.SIGXCPU, "", ("signaled", -1, signal.SIGXCPU)),
         (signal.SIGKILL, "wall_limit", ("wall_limit", -1, -1)),
         (0, "cpu_limit", ("cpu_limit", -1, -1)),
     ],

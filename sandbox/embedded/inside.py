@@ -20,11 +20,14 @@ _QUIET = kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC
 
 def lend_devices(root: Path) -> None:
     """Show the machine's devices in a root folder, in this mount namespace."""
-    (root / "dev").mkdir(exist_ok=True)
+    (root / "dev").mkdir(parents=True, exist_ok=True)
     kernel.mount("tmpfs", str(root / "dev"), "tmpfs", kernel.MS_NOSUID, "size=1m,mode=0755")
     for name in _DEVICES:
         if Path("/dev", name).exists():
             _lend(f"/dev/{name}", root / "dev" / name)
+
+
+def _complete_devices(root: Path) -> None:
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         (root / "dev" / name).symlink_to(f"/proc/self/fd/{number}")
     (root / "dev/fd").symlink_to("/proc/self/fd")
@@ -51,6 +54,7 @@ def main(root: Path, folder: str, command: list[str]) -> int:
     kernel.unshare(kernel.NEW_NS | kernel.NEW_PID)
     kernel.mount("", "/", flags=kernel.MS_REC | kernel.MS_PRIVATE)
     lend_devices(root)
+    _complete_devices(root)
     for name in _LENT:
         target = root / "etc" / name
         if Path("/etc", name).exists() and target.is_file() and not target.is_symlink():

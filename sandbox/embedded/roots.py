@@ -13,11 +13,13 @@ import sys
 import tarfile
 import time
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
 
 from sandbox.embedded.recipe import Copy, Entry, Environment, Instruction, Run, WorkingFolder, read
+from sandbox.embedded.unprivileged import devices_for_debootstrap
 from sandbox.errors import ImageMissing
 from sandbox.images import IMAGE_NAMES, PROJECT, image_tag, library_tag, parent
 from sandbox.images.base import Progress, bootstrap, bootstrapped_tag
@@ -69,6 +71,9 @@ def find_root(tag: str) -> Root:
         raise ImageMissing(
             f"a sandbox image is not built ({tag}): run python -m sandbox.images build --engine embedded"
         ) from None
+    if folder.stat().st_uid != os.geteuid():
+        # Its files would belong to nobody there, and the agent's folder would be closed to it.
+        raise ImageMissing(f"{folder} was built by another user: set WHETSTONE_ROOTS to a folder of your own")
     return Root(
         folder=folder,
         command=tuple(facts["command"]),
@@ -124,7 +129,7 @@ def _base(progress: Progress) -> Root:
     if not exists(tag):
         progress("bootstrapping Debian from its packages (1 to 3 minutes)")
         half_done = _half_done(tag)
-        bootstrap(half_done, progress)
+        bootstrap(half_done, progress, devices_for_debootstrap)
         for name, text in _NEUTRAL.items():
             path = half_done / "etc" / name
             path.unlink(missing_ok=True)
@@ -234,5 +239,8 @@ def _lay(tar: tarfile.TarFile, member: tarfile.TarInfo, root: Path, name: str) -
     if not member.isdir():
         # A file may be shared with the layer below: never written to, only replaced.
         (root / name).unlink(missing_ok=True)
-    renamed = member.replace(name=name, deep=False)
-    tar.extract(renamed, root, filter="fully_trusted", numeric_owner=True)
+    renamed = copy(member)
+    renamed.name = name
+    # We packed it ourselves. Said this way because Python 3.11.2 knows no filters yet.
+    tar.extraction_filter = lambda trusted, _: trusted
+    tar.extract(renamed, root, numeric_owner=True)

@@ -10,6 +10,7 @@ from docker.errors import DockerException
 
 from sandbox import engines
 from sandbox.embedded import roots
+from sandbox.embedded.unprivileged import go_on_as_root
 from sandbox.errors import EngineUnavailable, SandboxError
 from sandbox.images import IMAGE_NAMES, image_tag, library_tag
 from sandbox.images.base import bootstrapped_tag
@@ -52,6 +53,8 @@ def _for_docker(command: str, names: Sequence[str], *, everything: bool) -> None
 
 
 def _for_embedded(command: str, names: Sequence[str], *, everything: bool) -> None:
+    if command != "list" and (command == "build" or roots.all_folders()):
+        go_on_as_root()
     if command == "build":
         for tag in roots.build(names, _say):
             _say(f"ready: {tag}")

@@ -6,7 +6,8 @@ import platform
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import docker
@@ -35,6 +36,13 @@ _APT_HAS_NO_CACHE = (
 )
 
 Progress = Callable[[str], None]
+Around = Callable[[Path], AbstractContextManager[dict[str, str]]]
+
+
+@contextmanager
+def no_preparation(_root: Path) -> Iterator[dict[str, str]]:
+    """For root, who may make devices."""
+    yield {}
 
 
 class BaseUnavailable(SandboxError):
@@ -119,9 +127,14 @@ def _bootstrap(client: docker.DockerClient, work: Path, progress: Progress) -> s
     return tag
 
 
-def bootstrap(root: Path, progress: Progress) -> None:
-    """Make a folder with a small Debian in it; whatever was there before goes. Raises `BaseUnavailable`."""
-    if os.geteuid() != 0 or shutil.which("debootstrap") is None or not Path(KEYRING).exists():
+def bootstrap(root: Path, progress: Progress, around: Around = no_preparation) -> None:
+    """Make a folder with a small Debian in it; whatever was there before goes. Raises `BaseUnavailable`.
+
+    `around` prepares the empty folder and gives what debootstrap is to find in its environment.
+    """
+    # Where an ordinary user, who may be root of a namespace here, does not look for programs.
+    path = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
+    if os.geteuid() != 0 or shutil.which("debootstrap", path=path) is None or not Path(KEYRING).exists():
         raise BaseUnavailable(
             "no base image: no container registry answers, and bootstrapping one needs root and the Debian "
             f"packages debootstrap and debian-archive-keyring. Install them and run this again as root, or "
@@ -130,14 +143,21 @@ def bootstrap(root: Path, progress: Progress) -> None:
     shutil.rmtree(root, ignore_errors=True)
     root.parent.mkdir(parents=True, exist_ok=True)
     mirror = _machine_mirror()
-    _debootstrap([*_BOOTSTRAP, SUITE, str(root), *([mirror] if mirror else [])], progress)
+    with around(root) as environment:
+        command = [*_BOOTSTRAP, SUITE, str(root), *([mirror] if mirror else [])]
+        _debootstrap(command, {**os.environ, "PATH": path, **environment}, progress)
     _strip(root)
 
 
-def _debootstrap(command: list[str], progress: Progress) -> None:
+def _debootstrap(command: list[str], environment: dict[str, str], progress: Progress) -> None:
     count = 0
     with subprocess.Popen(  # noqa: S603 -- our own command line, no shell
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
     ) as process:
         tail: list[str] = []
         for line in process.stdout or ():

@@ -60,6 +60,7 @@ class Box:
     def __init__(self, number: int, uids: range) -> None:
         self.uid = uids[number % len(uids)]
         self.path = f"{BOXES}/{number}"
+        self._laid: list[str] = []
         # No process of any box lives now, so nobody can use the moment in which /box is open.
         os.chmod(BOXES, 0o777)  # noqa: S103
         try:
@@ -92,8 +93,11 @@ class Box:
                 if "/" in name:
                     os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
                 fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o644)
-                with open(fd, "wb", buffering=0) as file:
-                    write_all(file.fileno(), content)
+                try:
+                    write_all(fd, content)
+                finally:
+                    os.close(fd)
+                self._laid.append(name)
 
     def collect(self, names: list[str], limit: int = COLLECTED_LIMIT) -> dict[str, bytes]:
         """The regular files among `names`, read without following any link, each at most `limit` bytes."""
@@ -132,13 +136,13 @@ class Box:
         """Kill and reap until only the `known` processes are left. Raises `LeftOver`."""
         deadline = time.monotonic() + _KILL_PATIENCE_S
         while True:
-            self.kill()
             reap()
             others = {int(name) for name in os.listdir("/proc") if name.isdigit()} - known
             if not others:
                 return
             if time.monotonic() > deadline:
                 raise LeftOver(f"{len(others)} processes outlive their kill")
+            self.kill()
             time.sleep(0.001)
 
     def wipe(self, *, is_last: bool = True) -> None:
@@ -147,10 +151,22 @@ class Box:
         The last box to be wiped proves that nothing of any is left; others leave what is not theirs.
         """
         with self.as_user():
+            for name in self._laid:
+                with suppress(OSError):
+                    os.unlink(f"{self.path}/{name}")
+            for place in WRITABLE:
+                if not is_untouched(place):
+                    empty_directory(place, ANYBODY if is_last else self.uid)
+        try:
+            # Most programs leave nothing but what was laid, and a directory that goes was empty.
+            os.rmdir(self.path)
+        except OSError:
+            self._wipe_thoroughly()
+
+    def _wipe_thoroughly(self) -> None:
+        with self.as_user():
             os.chmod(self.path, 0o700)
             empty_directory(self.path)
-            for place in WRITABLE:
-                empty_directory(place, ANYBODY if is_last else self.uid)
         os.rmdir(self.path)
 
 
@@ -159,6 +175,12 @@ def reap() -> None:
     with suppress(ChildProcessError):
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass
+
+
+def is_untouched(place: str) -> bool:
+    """Whether a tmpfs of its own holds nothing but its root; never said of what does not count its inodes."""
+    space = os.statvfs(place)
+    return space.f_files - space.f_ffree == 1
 
 
 def empty_directory(place: str, owner: int = ANYBODY) -> None:

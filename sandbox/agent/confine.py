@@ -56,8 +56,10 @@ def environment(path: str) -> dict[str, str]:
 
 def take_descriptors(fds: list[int]) -> None:
     """Make these descriptors 0, 1, 2, ... and close all others."""
-    high = [os.dup2(fd, 100 + place) for place, fd in enumerate(fds)]
-    for place, fd in enumerate(high):
+    if min(fds) < len(fds):
+        # One of them would be overwritten before its turn.
+        fds = [os.dup2(fd, 100 + place) for place, fd in enumerate(fds)]
+    for place, fd in enumerate(fds):
         os.dup2(fd, place)
     os.closerange(len(fds), 1 << 20)
 

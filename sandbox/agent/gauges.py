@@ -13,6 +13,12 @@ def _open(path: str) -> int:
     return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
 
 
+def _field(text: bytes, name: bytes) -> int:
+    """One of many `name value` lines, without reading the others."""
+    start = text.index(b"\n" + name + b" ") + len(name) + 2
+    return int(text[start : text.index(b"\n", start)])
+
+
 def _fields(fd: int) -> dict[bytes, int]:
     """`name value` lines, read again from the start."""
     words = os.pread(fd, 16384, 0).split()
@@ -49,8 +55,8 @@ class Gauges:
         """Memory that nobody can take back: private pages, tmpfs and memfd. The page cache is not in it,
         or a program would pay for the libraries that it happens to read first.
         """
-        fields = _fields(self._memory)
-        return sum(fields[key] for key in self._memory_keys)
+        text = b"\n" + os.pread(self._memory, 16384, 0)
+        return sum(_field(text, name) for name in self._memory_keys)
 
     def kernel_bytes(self) -> int:
         """Memory of the kernel for what is done here: buffers of pipes and sockets, tables, file names."""

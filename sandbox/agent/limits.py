@@ -8,6 +8,8 @@ from sandbox.protocol import Frame
 
 NS_PER_MS = 1_000_000
 KIB = 1024
+# A program is not worth a look before: writing fresh memory takes a millisecond per megabyte or so.
+_FIRST_LOOK_MS = 4
 _DISK_SLACK_BYTES = 64 * KIB  # files fill whole pages; one file alone is bounded exactly, by its rlimit
 
 CPU, WALL, MEMORY, OUTPUT = "cpu_limit", "wall_limit", "memory_limit", "output_limit"
@@ -49,6 +51,9 @@ class Reading:
     wall_ns: int
 
 
+NOTHING_USED = Reading(**dict.fromkeys(Reading.__slots__, 0))
+
+
 def breach(limits: Limits, now: Reading) -> str:
     """The limit that is broken, or nothing. Memory first: a program that thrashes also runs out of time."""
     broken = (
@@ -67,7 +72,7 @@ def next_look_ms(limits: Limits, now: Reading, cores: int) -> int:
     cpu_left = (limits.cpu_ms - now.cpu_ns // NS_PER_MS) // cores
     wall_left = limits.wall_ms - now.wall_ns // NS_PER_MS
     elapsed = now.wall_ns // NS_PER_MS
-    unobserved = max(1, min(elapsed, 10)) if elapsed < 500 else 20
+    unobserved = max(_FIRST_LOOK_MS, min(elapsed, 10)) if elapsed < 500 else 20
     return max(1, min(cpu_left + 1, wall_left + 1, unobserved))
 
 

@@ -12,11 +12,12 @@ from contextlib import suppress
 
 from sandbox.agent.boxes import Box, LeftOver
 from sandbox.agent.gauges import Gauges, process_cpu_ns
-from sandbox.agent.limits import KIB, NS_PER_MS, Limits, Reading, breach, ended_as, next_look_ms
+from sandbox.agent.limits import KIB, NOTHING_USED, NS_PER_MS, Limits, Reading, breach, ended_as, next_look_ms
 from sandbox.agent.processes import Child, Ending
 
 WORKER_FD = 0
 _READ_SIZE = 1 << 18
+_USUAL_PIPE_SIZE = 1 << 16
 _PIPE_SIZE = 1 << 20
 _KILL_AGAIN_MS = 5
 KERNEL_ALLOWANCE_BYTES = 32 * 1024 * KIB
@@ -37,12 +38,13 @@ class Capture:
     """Our end of one of the program's output pipes: keeps the first `limit` bytes, drops the rest."""
 
     def __init__(self, limit: int) -> None:
-        self.fd, self.theirs = _pipe()
+        self.fd, self.theirs = os.pipe2(os.O_CLOEXEC)
         os.set_blocking(self.fd, False)
         self.limit = limit
         self.size = 0
         self.exceeded = False
         self.is_closed = False
+        self._is_wide = False
         self._kept = io.BytesIO()
 
     def pull(self) -> bool:
@@ -55,8 +57,17 @@ class Capture:
         kept = min(size, self.limit - self.size)
         self.exceeded = self.exceeded or kept < size
         self._kept.write(_BUFFER[:kept])
+        if size >= _USUAL_PIPE_SIZE and not self._is_wide:
+            self._widen()
         self.size += kept
         return bool(size)
+
+    def _widen(self) -> None:
+        """Fewer turns between program and agent, for those that write much."""
+        self._is_wide = True
+        # Where the kernel's budget is spent, the usual size will do.
+        with suppress(OSError):
+            fcntl.fcntl(self.fd, _F_SETPIPE_SZ, _PIPE_SIZE)
 
     def content(self) -> bytes:
         """Everything kept."""
@@ -65,14 +76,6 @@ class Capture:
     def close(self) -> None:
         """Close our end."""
         os.close(self.fd)
-
-
-def _pipe() -> tuple[int, int]:
-    ends = os.pipe2(os.O_CLOEXEC)
-    # Fewer turns between program and agent; where the kernel's budget is spent, the usual size will do.
-    with suppress(OSError):
-        fcntl.fcntl(ends[0], _F_SETPIPE_SZ, _PIPE_SIZE)
-    return ends
 
 
 class Meter:
@@ -109,16 +112,31 @@ class Meter:
         helper_ns = process_cpu_ns(self._helper_pid) if self._helper_pid else 0
         return self._gauges.cpu_ns() - process_cpu_ns(0) - helper_ns
 
-    def read(self, exceeded: bool) -> Reading:
-        """Now; `exceeded` says whether the program has written too much."""
-        disk = self._disk_free - self._gauges.disk_bytes_free()
+    def wall_ns(self) -> int:
+        """Since the mark."""
+        return time.monotonic_ns() - self._began_ns
+
+    def note_memory(self) -> int:
+        """Bytes in use now, beyond what was there at the start; remembers the peak."""
+        return self._note(self._disk_bytes())
+
+    def _disk_bytes(self) -> int:
+        return self._disk_free - self._gauges.disk_bytes_free()
+
+    def _note(self, disk: int) -> int:
         # Files that were laid into the box and are gone made room which the program does not pay for.
         memory = max(0, self._gauges.beside_agent_bytes() - self._memory + max(0, -disk))
         memory += max(0, self._gauges.kernel_bytes() - self._kernel - KERNEL_ALLOWANCE_BYTES)
         self.peak_bytes = max(self.peak_bytes, memory)
+        return memory
+
+    def read(self, exceeded: bool) -> Reading:
+        """Now; `exceeded` says whether the program has written too much."""
+        disk = self._disk_bytes()
+        memory = self._note(disk)
         return Reading(
             cpu_ns=max(0, self._total_cpu_ns() - self._cpu_ns),
-            wall_ns=time.monotonic_ns() - self._began_ns,
+            wall_ns=self.wall_ns(),
             memory_bytes=memory,
             disk_bytes=max(0, disk),
             oom_kills=self._gauges.oom_kills() - self._oom_kills,
@@ -165,6 +183,7 @@ class Watch:
             self._poll.register(fd, select.POLLIN)
         self._extra: dict[int, Callable[[], None]] = {}
         self._cores = len(os.sched_getaffinity(0))
+        self._is_new = True
 
     def listen(self, fd: int, events: int, react: Callable[[], None]) -> None:
         """Call `react` whenever `fd` is ready: the pipes of a session."""
@@ -182,7 +201,9 @@ class Watch:
 
     def until(self, is_done: Callable[[], bool]) -> tuple[bool, str]:
         """Let it run until `is_done`, its end or a limit: (has its main process ended, the broken limit)."""
-        now = self.read()
+        # A program that has just begun has used nothing yet; a session's may have, since its last answer.
+        now = NOTHING_USED if self._is_new else self.read()
+        self._is_new = False
         while not (broken := breach(self.limits, now)):
             pause_ms = next_look_ms(self.limits, now, self._cores)
             look_at_ns = time.monotonic_ns() + pause_ms * NS_PER_MS
@@ -210,7 +231,9 @@ class Watch:
 
     def finish(self, box: Box, known: set[int], broken: str) -> Outcome:
         """Kill what is left of the box, take in its last output, and sum up."""
-        end = self.read()
+        wall_ns = self.meter.wall_ns()
+        # Once more before the kill: what the program's children hold by now goes with them.
+        self.meter.note_memory()
         kill_until_ended(self._child, box)
         ending = self._child.ending()
         box.clear_out(known)
@@ -218,7 +241,7 @@ class Watch:
             while capture.pull():
                 pass
         last = self.read()
-        last.wall_ns = end.wall_ns
+        last.wall_ns = wall_ns
         # The process was waited for as a whole; only what is left after the earlier exchanges is of this one.
         last.cpu_ns = max(last.cpu_ns, ending.cpu_ns - self.meter.earlier_cpu_ns)
         last.memory_bytes = max(self.meter.peak_bytes, ending.rss_kib * KIB)

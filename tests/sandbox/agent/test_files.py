@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.agent.boxes import LeftOver, empty_directory, read_up_to, uid_range, write_all
+from sandbox.agent.boxes import LeftOver, empty_directory, is_untouched, read_up_to, uid_range, write_all
 
 
 def test_it_empties_a_directory_of_every_kind_of_file(tmp_path: Path) -> None:
@@ -91,3 +91,8 @@ def test_it_chooses_uids_that_belong_to_nobody_else(
         assert len(uids) >= at_least
     ordered = sorted(ranges, key=lambda uids: uids[0])
     assert all(one[-1] < other[0] for one, other in pairwise(ordered))
+
+
+def test_it_calls_no_place_untouched_that_holds_or_shares_anything(tmp_path: Path) -> None:
+    assert not is_untouched(str(tmp_path))
+    assert not is_untouched("/proc")

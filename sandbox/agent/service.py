@@ -17,6 +17,7 @@ from sandbox.protocol import Frame, Malformed, encode
 
 _FAREWELL_MS = 500
 _RUNS_PER_READING = 16
+_LIGHT_BYTES = 64 * KIB
 
 LaunchOf = Callable[[Program, list[str], str], Launch]
 
@@ -29,7 +30,7 @@ class Service:
         self._launcher = Launcher()
         self._store = Store()
         self._session: Running | None = None
-        self._idle_kib = 0
+        self._idle_kib = self._launcher.gauges.memory_bytes() // KIB
         self._runs = 0
         self._operations: dict[str, Callable[[Frame], bytes]] = {
             "reset": self._reset,
@@ -128,9 +129,13 @@ class Service:
             caught.close()
         outcome, files = self._launcher.run(running, collect, COLLECTED_LIMIT)
         header = {**outcome.as_header(), "collected": list(files)}
+        written = running.stdout.content(), running.stderr.content()
         self._runs += 1
-        say = self._say_briefly if self._runs % _RUNS_PER_READING else self._say
-        return say(header, running.stdout.content(), running.stderr.content(), *files.values())
+        # What we hold of a large output is not idle memory.
+        if self._runs < _RUNS_PER_READING or sum(map(len, written)) > _LIGHT_BYTES:
+            return self._say_briefly(header, *written, *files.values())
+        self._runs = 0
+        return self._say(header, *written, *files.values())
 
     def _started(self, request: Frame, contents: list[bytes], stdin: Input | None) -> Running:
         program = self._store.get(request.text("token"))

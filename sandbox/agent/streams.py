@@ -13,7 +13,7 @@ import sys
 
 
 class Streams:
-    """The streams of a child, made in its zygote."""
+    """The streams of a child, made and installed in its zygote."""
 
     def __init__(self) -> None:
         own = [os.dup(number) for number in (0, 1, 2)]
@@ -32,12 +32,15 @@ class Streams:
         for fd in (piped, end, memory, *own):
             os.close(fd)
 
-    def install(self) -> None:
-        """In the child: make them the standard streams."""
-        is_pipe = stat.S_ISFIFO(os.fstat(0).st_mode)
-        sys.stdin = sys.__stdin__ = self._input_from_pipe if is_pipe else self._input_from_file  # type: ignore[misc]
+        # Now, not in each child: there, letting the old ones go would cost more than everything else here.
+        sys.stdin = sys.__stdin__ = self._input_from_file  # type: ignore[misc]
         sys.stdout = sys.__stdout__ = self._output  # type: ignore[misc]
         sys.stderr = sys.__stderr__ = self._errors  # type: ignore[misc]
+
+    def install(self) -> None:
+        """In the child, once it has its own descriptors."""
+        if stat.S_ISFIFO(os.fstat(0).st_mode):
+            sys.stdin = sys.__stdin__ = self._input_from_pipe  # type: ignore[misc]
 
 
 def _text(number: int, name: str, mode: str, errors: str) -> io.TextIOWrapper:

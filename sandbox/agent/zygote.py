@@ -21,6 +21,7 @@ import sys
 import threading
 import time
 import types
+from collections.abc import Callable
 from contextlib import suppress
 from typing import NoReturn
 
@@ -174,7 +175,7 @@ def _finish(code: int) -> int:
 
     The program's variables are intact until its streams are written: it may have put its own in their place.
     """
-    for step in (threading._shutdown, atexit._run_exitfuncs):  # type: ignore[attr-defined]
+    for step in _steps():
         try:
             step()
         except SystemExit as request:
@@ -192,6 +193,17 @@ def _finish(code: int) -> int:
     with suppress(BaseException):
         gc.collect()
     return _flush(code)
+
+
+def _steps() -> list[Callable[[], object]]:
+    """What there is to do at the end: for most programs nothing, and finding out costs less than doing it."""
+    steps: list[Callable[[], object]] = []
+    # Where a later Python keeps its threads elsewhere, it is left to do what it does.
+    if any(getattr(threading, name, True) for name in ("_shutdown_locks", "_threading_atexits")):
+        steps.append(threading._shutdown)  # type: ignore[attr-defined]
+    if atexit._ncallbacks():
+        steps.append(atexit._run_exitfuncs)
+    return steps
 
 
 def _flush(code: int) -> int:

@@ -1,13 +1,14 @@
 """The machine around a hostile program: what it may look for, who listens, and where traces would lie."""
 
 import errno
+import fcntl
 import os
 import socket
 import stat
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from tests.sandbox.labs import Lab
 CANARY = "JUDGE-CANARY-0123456789abcdef"
 CANARY_FILE = Path("/tmp/judge_canary_secret.txt")
 CANARY_DIRECTORY = Path("/tmp/judge_canary_dir")
+PLANTED_LOCK = Path("/tmp/judge_canary.lock")
 UNIX_LISTENER = Path("/tmp/judge_canary.sock")
 
 
@@ -62,21 +64,35 @@ def planted_state() -> list[object]:
 
 @contextmanager
 def planted() -> Iterator[None]:
-    """What a case may look for on the host: a secret in files, in the environment and in memory."""
-    CANARY_DIRECTORY.mkdir(mode=0o755, exist_ok=True)
-    for path in (CANARY_FILE, CANARY_DIRECTORY / "keep"):
-        path.write_text(CANARY)
-        path.chmod(0o600)
+    """What a case may look for on the host: a secret in files, in the environment and in memory.
+
+    The places are fixed by the cases, and the engines are tried side by side: whoever ends last tidies up.
+    """
     os.environ["JUDGE_CANARY"] = CANARY
-    try:
-        yield
-    finally:
-        del os.environ["JUDGE_CANARY"]
-        # Another run of these tests on the machine may have tidied up already.
-        CANARY_FILE.unlink(missing_ok=True)
-        (CANARY_DIRECTORY / "keep").unlink(missing_ok=True)
-        if CANARY_DIRECTORY.exists():
-            CANARY_DIRECTORY.rmdir()
+    with PLANTED_LOCK.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        CANARY_DIRECTORY.mkdir(mode=0o755, exist_ok=True)
+        for path in (CANARY_FILE, CANARY_DIRECTORY / "keep"):
+            _plant(path)
+        try:
+            yield
+        finally:
+            del os.environ["JUDGE_CANARY"]
+            with suppress(BlockingIOError):
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                CANARY_FILE.unlink(missing_ok=True)
+                (CANARY_DIRECTORY / "keep").unlink(missing_ok=True)
+                CANARY_DIRECTORY.rmdir()
+
+
+def _plant(path: Path) -> None:
+    """Whole at once, and only where it is missing: another run may be looking at it."""
+    beside = PLANTED_LOCK.with_name(f".judge_canary.{os.getpid()}")
+    beside.write_text(CANARY)
+    beside.chmod(0o600)
+    with suppress(FileExistsError):
+        os.link(beside, path)
+    beside.unlink()
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from sandbox.agent.gauges import Gauges
 from sandbox.agent.inputs import Input
 from sandbox.agent.limits import KIB, Limits
 from sandbox.agent.processes import CHECK, RUN, RUN_TOLD, Child, Executed, Forked, Twin, Zygote
+from sandbox.agent.sums import find_gauges
 from sandbox.agent.watch import Capture, Meter, Outcome, Watch
 
 _SECONDS_BEYOND = 2
@@ -50,7 +51,7 @@ class Launcher:
     """Knows the zygotes and the gauges of this container, and numbers the boxes."""
 
     def __init__(self) -> None:
-        self.gauges = Gauges()
+        self.gauges: Gauges = find_gauges()
         self._zygotes: dict[str, Zygote] = {}
         self._number = 0
         self._uids = own_uids()

@@ -31,9 +31,10 @@ from sandbox.agent.streams import Streams
 from sandbox.agent.syntax import check
 
 SOCKET_FD = 3
-# What programs commonly import; each set includes the ones before it.
+# What programs commonly import; each set includes the ones before it. Not what few do, such as asyncio with
+# its network libraries: every fork copies and drops the pages of all of them.
 _BASE = """
-    argparse array ast asyncio bisect cmath collections contextlib copy csv dataclasses datetime decimal enum
+    argparse array ast bisect cmath collections contextlib copy csv dataclasses datetime decimal enum
     fractions functools heapq io itertools json math numbers operator os pathlib pprint queue random re
     statistics string struct sys textwrap threading time traceback typing unicodedata
 """

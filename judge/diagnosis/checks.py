@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import structlog
+from django.conf import settings
 
-from judge.diagnosis import engine, installation, machine, rows, services
+from judge.diagnosis import embedded, engine, installation, machine, rows, services
 from judge.diagnosis.finding import Finding, Level, failing
+from sandbox.engines import AUTO, EMBEDDED, make_engine
 from sandbox.errors import SandboxError
 from sandbox.inspection import EngineFacts, inspect_engine
 
@@ -56,7 +58,13 @@ def diagnose() -> Iterator[Finding]:
 
 def diagnose_engine(workers: int) -> Iterator[Finding]:
     """What the engine is asked for once; `workers` judge at the same time."""
-    facts = engine_facts()
+    wanted = settings.WHETSTONE_SANDBOX_ENGINE
+    facts = None if wanted == EMBEDDED else engine_facts()
+    if facts is None or (wanted == AUTO and isinstance(facts, SandboxError)):
+        made, docker_fault = make_engine(EMBEDDED), str(facts or "")
+        yield guarded("engine", partial(embedded.engine, made, docker_fault))
+        yield guarded("images", embedded.images)
+        return
     yield guarded("engine", partial(engine.judge_engine, facts))
     if isinstance(facts, SandboxError):
         return

@@ -28,7 +28,7 @@ def doctor(tmp_path: Path, *words: str, **environment: str) -> subprocess.Comple
 
 
 def test_it_tells_a_set_up_that_never_ran_what_to_do(tmp_path: Path) -> None:
-    done = doctor(tmp_path, "--json", DOCKER_HOST="tcp://127.0.0.1:1")
+    done = doctor(tmp_path, "--json", DOCKER_HOST="tcp://127.0.0.1:1", WHETSTONE_SANDBOX_ENGINE="docker")
     document = json.loads(done.stdout)
     failed = {row["check"]: row["text"] for row in document["findings"] if row["level"] == "failing"}
     assert (done.returncode, document["level"]) == (1, "failing")

@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 from docker.models.containers import Container
+from pytest_django import Settings
 
 from judge.diagnosis import checks, engine
 from judge.diagnosis.finding import Finding, Level
@@ -49,7 +50,8 @@ def test_it_reads_what_an_engine_lacks() -> None:
     )
 
 
-def test_it_tells_an_engine_that_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_tells_an_engine_that_is_away(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    settings.WHETSTONE_SANDBOX_ENGINE = "docker"
     monkeypatch.setenv("DOCKER_HOST", "tcp://127.0.0.1:1")
     facts = checks.engine_facts()
     assert isinstance(facts, EngineUnavailable)

@@ -20,6 +20,7 @@ from sandbox.interface import (
     Limits,
     Part,
     Preparation,
+    Product,
     Program,
     Runner,
     RunResult,
@@ -133,6 +134,14 @@ class KeptRunner:
     def interact(self, program: Part, interactor: Part, *, transcript_bytes: int = 0) -> Interaction:
         """Run two programs that talk to each other, as every runner does."""
         return self._runner.interact(program, interactor, transcript_bytes=transcript_bytes)
+
+    def export(self, program: Program) -> Product:
+        """A compiled program's file, as from every runner."""
+        return self._runner.export(program)
+
+    def adopt(self, product: Product) -> Program:
+        """Take in a program compiled elsewhere, as every runner does."""
+        return self._runner.adopt(product)
 
     def discard(self, program: Program) -> None:
         """Nothing: keeping it is the purpose."""

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from sandbox.errors import BadArguments, BadFiles
-from sandbox.interface import MIB
+from sandbox.interface import MIB, Product
 
 FILES_BYTES = 192 * MIB
 FILES_COUNT = 2000
 FOLDERS_COUNT = 2000
 """What fits into a box beside what its program may write."""
 INPUT_BYTES = 256 * MIB
+PRODUCT_BYTES = 64 * MIB
 ARGUMENTS_BYTES = 32 * 1024
 ARGUMENTS_COUNT = 1000
 _NAME_LENGTH = 200
@@ -51,6 +52,12 @@ def check_input(stdin: bytes) -> None:
     """A program's whole input lies in the container's memory. Raises `BadFiles`."""
     if len(stdin) > INPUT_BYTES:
         raise BadFiles(f"an input of {len(stdin)} bytes: at most {INPUT_BYTES}")
+
+
+def check_product(product: Product) -> None:
+    """A compiled program of a size that an agent itself would have made. Raises `BadFiles`."""
+    if len(product.content) > PRODUCT_BYTES:
+        raise BadFiles(f"a program of {len(product.content)} bytes: at most {PRODUCT_BYTES}")
 
 
 def check_arguments(arguments: Sequence[str]) -> None:

@@ -78,6 +78,15 @@ class Program:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """A compiled program outside any runner. Data from the enemy: it is only ever run in a box."""
+
+    language: str
+    entry: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Preparation:
     """What became of the sources: a program, or the compiler's words.
 
@@ -221,6 +230,17 @@ class Runner(Protocol):
         The interactor must not start processes of its own. The wall time of both begins with the run. Neither
         side's stdout is bounded: who floods the other ends by a limit of time. With `transcript_bytes` the
         agent listens and brings back as many bytes of what was said; that costs several times the time.
+        """
+        ...
+
+    def export(self, program: Program) -> Product:
+        """A compiled program, for another runner. Raises `BadRequest` for one that is run as sources."""
+        ...
+
+    def adopt(self, product: Product) -> Program:
+        """Take in a program compiled elsewhere, perhaps in another image: it must find its libraries in this
+        one, which it does for sure when it was linked statically (the flag `-static`). So an interactor in
+        C++ can run beside a program in Python.
         """
         ...
 

@@ -6,7 +6,14 @@ from typing import Protocol
 
 from sandbox import interacting, languages
 from sandbox.answers import COLLECTED_BYTES, MOST_KIB, MOST_US, blobs_of, read_result
-from sandbox.bounds import check_arguments, check_files, check_input, check_names
+from sandbox.bounds import (
+    PRODUCT_BYTES,
+    check_arguments,
+    check_files,
+    check_input,
+    check_names,
+    check_product,
+)
 from sandbox.containers import START_MEMORY_BYTES
 from sandbox.errors import BadRequest, MachineBusy, RunnerBroken, RunnerFull, SandboxError
 from sandbox.interface import (
@@ -18,6 +25,7 @@ from sandbox.interface import (
     Limits,
     Part,
     Preparation,
+    Product,
     Program,
     Reply,
     RunResult,
@@ -276,6 +284,23 @@ class DockerRunner:
         frame = self.ask(header, blobs, limits=limits, blob_limit=blob_limit)
         with self.reading():
             return interacting.read_interaction(frame, parts)
+
+    def export(self, program: Program) -> Product:
+        """A compiled program's file. Raises `SandboxError`; `BadRequest` for one that is run as sources."""
+        token, _, entry = program.token.partition(":")
+        self.make_room(CHECK_LIMITS, 2 * PRODUCT_BYTES, at_least=True)
+        frame = self.ask({"op": "export", "token": token}, limits=CHECK_LIMITS, blob_limit=PRODUCT_BYTES)
+        with self.reading():
+            return Product(language=program.language, entry=entry, content=blobs_of(frame, 1)[0])
+
+    def adopt(self, product: Product) -> Program:
+        """Take in a program that was compiled elsewhere. Raises `SandboxError`."""
+        check_product(product)
+        self.make_room(CHECK_LIMITS, 2 * len(product.content), at_least=True)
+        frame = self.ask({"op": "adopt"}, [product.content], limits=CHECK_LIMITS)
+        with self.reading():
+            token = frame.text("token", 64)
+        return Program(language=product.language, token=f"{token}:{product.entry}")
 
     @property
     def preloads(self) -> frozenset[str]:

@@ -73,6 +73,10 @@ class Gauges:
         space = os.statvfs(BOXES)
         return space.f_bfree * space.f_bsize
 
+    def files_free(self) -> int:
+        """How many more files and directories boxes have room for."""
+        return os.statvfs(BOXES).f_ffree
+
     def oom_kills(self) -> int:
         """How many processes the kernel has killed for want of memory, children of children included."""
         return _fields(self._events).get(b"oom_kill", 0)

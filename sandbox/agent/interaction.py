@@ -27,6 +27,7 @@ from sandbox.agent.watch import (
 )
 
 PROGRAM, INTERACTOR = "program", "interactor"
+_MOST_FILES = 2000
 _STILL_NS = 100 * NS_PER_MS
 _STILL_CPU_NS = 5 * NS_PER_MS
 """After this long with next to no CPU time used, the program is told what was held back of the interactor."""
@@ -131,11 +132,14 @@ class ProgramSide(Side):
 
     def __init__(self, part: Part, box: Box, launcher: Launcher, account: InteractorAccount) -> None:
         super().__init__(part, box)
+        self._gauges = launcher.gauges
+        self._files_free = launcher.gauges.files_free()
         self.meter = Meter(Beside(launcher.gauges, account), part.launch.helper_pid)
 
     def read(self) -> Reading:
-        """What it has used."""
-        return self.meter.read(False)
+        """What it has used. Too many files break the output limit: the interactor needs room for its own."""
+        made = self._files_free - self._gauges.files_free()
+        return self.meter.read(made > _MOST_FILES)
 
     @property
     def peak_bytes(self) -> int:

@@ -39,6 +39,8 @@ class Service:
             "canary": lambda _: self._say(canary.sing()),
             "check": self._check,
             "compile": self._compile,
+            "export": lambda asked: self._say({}, self._store.executable(asked.text("token"))),
+            "adopt": lambda asked: self._say({"token": self._store.add_executable(asked.blobs[0])}),
             "run": self._run,
             "interact": self._interact,
             "open": self._open,

@@ -71,6 +71,14 @@ class Store:
             raise Refused("the program has been forgotten")
         return program
 
+    def executable(self, token: str) -> bytes:
+        """A compiled program's file. Raises `Refused` for one that is run as sources."""
+        path = self.get(token).path
+        if not path:
+            raise Refused("the program was not compiled")
+        with open(path, "rb") as file:
+            return file.read(PROGRAM_LIMIT)
+
     def forget(self, tokens: list[str]) -> None:
         """Drop programs and their files; unknown tokens are no error."""
         for token in tokens:

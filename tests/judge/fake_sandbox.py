@@ -11,6 +11,7 @@ from sandbox.interface import (
     Limits,
     Part,
     Preparation,
+    Product,
     Program,
     Reply,
     RunResult,
@@ -112,6 +113,14 @@ class FakeRunner:
         """Both end as told."""
         result = self.run(program.program, limits=program.limits)
         return Interaction(program=result, interactor=result, ended_first=Side.PROGRAM)
+
+    def export(self, program: Program) -> Product:
+        """A file with nothing in it."""
+        return Product(language=program.language, entry="", content=b"")
+
+    def adopt(self, product: Product) -> Program:
+        """Anything."""
+        return Program(language=product.language, token="1")
 
     def discard(self, program: Program) -> None:
         """Nothing to forget."""

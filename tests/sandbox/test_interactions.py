@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from sandbox.interface import ExitStatus, Limits, Part, Side, Turn
+from sandbox.errors import BadFiles, BadRequest
+from sandbox.interface import ExitStatus, Limits, Part, Product, Runner, Side, Turn
 from sandbox.pool import Pool
 from tests.sandbox.conftest import Play, exits, prepared
 
@@ -151,3 +152,30 @@ def test_it_joins_compiled_programs_and_interpreted_ones(sandbox: Pool, limits: 
         for parts in ((talk, asks), (asks, talk)):
             played = runner.interact(*parts)
             assert (played.program.exit_code, played.interactor.exit_code) == (0, 0), played
+
+
+def test_it_joins_a_program_in_python_and_an_interactor_compiled_elsewhere(
+    sandbox: Pool, limits: Limits
+) -> None:
+    ask = "print(20, flush=True)\nassert input() == '20'\nprint(22, flush=True)\nassert input() == '42'"
+    with sandbox.runner("cpp20", role="checker") as builder:
+        built = builder.prepare("cpp20", {"main.cpp": TALK.encode()}, flags=["-static"]).program
+        assert built is not None
+        product = builder.export(built)
+    with sandbox.runner("python3") as runner:
+        interactor = runner.adopt(product)
+        program = prepared(runner, "python3", ask)
+        parts = Part(program=program, limits=limits), Part(program=interactor, limits=limits)
+        played = runner.interact(*parts)
+        assert (played.program.exit_code, played.interactor.exit_code) == (0, 0), played
+        runner.discard(interactor)
+        assert runner.run(program, limits=limits, stdin=b"20\n42\n").succeeded
+
+
+def test_it_exports_compiled_programs_only(python: Runner, limits: Limits) -> None:
+    with pytest.raises(BadRequest):
+        python.export(prepared(python, "python3", "print(1)"))
+    with pytest.raises(BadFiles):
+        python.adopt(Product(language="cpp17", entry="main.cpp", content=bytes((64 << 20) + 1)))
+    broken = python.adopt(Product(language="cpp17", entry="main.cpp", content=b"no program"))
+    assert python.run(broken, limits=limits).exit_code == 127

@@ -78,6 +78,8 @@ def build(
         if package.generator is not None:
             progress("generates data")
             _generate(package, sandbox)
+            if package.scaling_sizes:
+                _check_scaling(package, sandbox)
             package = load_package(root, slug=name, is_source=True)
         progress("makes answers")
         _make_answers(package, sandbox)
@@ -121,17 +123,34 @@ def _digest_of_sources(source_dir: Path) -> str:
 
 
 def _generate(package: Package, sandbox: Sandbox) -> None:
-    folder = package.root / "generators"
-    files = {**box_files.authoring_files()}
-    for path in sorted(folder.iterdir()):
-        if path.is_file():
-            files[path.name] = path.read_bytes()
     with sandbox.runner(AUTHORING_LANGUAGE, role="checker") as runner:
-        program = _prepared(runner, AUTHORING_LANGUAGE, files, f"{package.slug}: the generator")
+        program = prepared_generator(package, runner)
         listed = codec.loads(_author_run(runner, program, ("groups",), package.slug))
         for group in _checked_groups(listed, package.slug):
             archive = _author_run(runner, program, ("build", package.slug, group, SALT), package.slug)
             unpack_group(archive, package.root / "data" / "secret" / group, f"{package.slug}, group {group}")
+
+
+def prepared_generator(package: Package, runner: Runner) -> Program:
+    """The package's generator with everything that it imports. Raises `BuildFailed`."""
+    files = {**box_files.authoring_files()}
+    for path in sorted((package.root / "generators").iterdir()):
+        if path.is_file():
+            files[path.name] = path.read_bytes()
+    return _prepared(runner, AUTHORING_LANGUAGE, files, f"{package.slug}: the generator")
+
+
+def scaled_input(package: Package, runner: Runner, program: Program, size: int) -> bytes:
+    """The generator's input of one size. Raises `BuildFailed`."""
+    return _author_run(runner, program, ("scale", package.slug, str(size), SALT), package.slug)
+
+
+def _check_scaling(package: Package, sandbox: Sandbox) -> None:
+    """Ends of the range: a generator that cannot make them would be noticed by the first learner only."""
+    with sandbox.runner(AUTHORING_LANGUAGE, role="checker") as runner:
+        program = prepared_generator(package, runner)
+        for size in (package.scaling_sizes[0], package.scaling_sizes[-1]):
+            scaled_input(package, runner, program, size)
 
 
 def _checked_groups(listed: object, slug: str) -> list[str]:

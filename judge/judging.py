@@ -6,7 +6,7 @@ import structlog
 from django.db import transaction
 from django.utils import timezone
 
-from judge import events, progress, runtime
+from judge import events, growth, progress, runtime
 from judge.assignment import Assignment
 from judge.claims import MAX_ATTEMPTS, Claim, GivenAway, take
 from judge.disclosure import told_cpu_ms, told_memory_kib
@@ -56,6 +56,8 @@ def run(judging_id: int, sandbox: Sandbox) -> None:
             follows = runtime.is_measurable(assignment, examination)
             note = "" if follows else runtime.note_without_measuring(assignment, examination)
             _finish(claim, judging, examination, note, runtime_follows=follows)
+            if growth.is_measurable(package, examination.grade.verdict):
+                growth.ring(judging_id)
     except GivenAway:
         log.warning("judging.given_away", judging=judging_id, attempt=judging.attempts)
     except (SandboxError, JudgeFault) as fault:

@@ -262,6 +262,11 @@ class ComplexityMeasurement(models.Model):
     def __str__(self) -> str:
         return f"growth of {self.judging_id}: {self.best or self.note}"
 
+    @property
+    def percent(self) -> int:
+        """`frequency`, for people."""
+        return round(100 * self.frequency)
+
 
 class CanaryReading(models.Model):
     """How fast fixed pieces of work went in one runner: whether times measured there mean anything."""

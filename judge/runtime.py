@@ -109,7 +109,7 @@ def measure(
     judgings = Judging.objects.select_related("submission", "revision__problem")
     wanted = {"status": Status.DONE, "verdict": Verdict.AC, "runtime_ratio": None}
     judging = judgings.filter(pk=judging_id, **wanted).first()
-    if judging is None or not _is_wanted(judging):
+    if judging is None or not is_wanted(judging):
         return
     try:
         pairs = _measured(judging, sandbox, place or place_of("0"), makes_room)
@@ -126,7 +126,8 @@ def measure(
         _record(judging, (), None, NOT_MEASURED)
 
 
-def _is_wanted(judging: Judging) -> bool:
+def is_wanted(judging: Judging) -> bool:
+    """Whether a judging still counts and none is on its way that will take its place."""
     submission = type(judging.submission).objects.filter(current_judging_id=judging.pk)
     newer = Judging.objects.filter(submission_id=judging.submission_id, pk__gt=judging.pk)
     return submission.exists() and not newer.filter(status__in=(Status.QUEUED, Status.RUNNING)).exists()
@@ -144,7 +145,7 @@ def _measured(judging: Judging, sandbox: Sandbox, place: Place, makes_room: Call
     def wants_more(pairs: Sequence[Pair]) -> bool:
         if makes_room():
             raise MakesRoom
-        if not _is_wanted(judging):
+        if not is_wanted(judging):
             raise NotWanted
         return ratio.wants_more(pairs, has_time=time.monotonic() - began < BUDGET_S)
 

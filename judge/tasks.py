@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from judge import canaries, judging, pulse, runtime, sweeping, trials
+from judge import canaries, growth, judging, pulse, runtime, sweeping, trials
 from judge.runners import chosen_engine, process_place, process_sandbox
 from sandbox import engines
 
@@ -26,6 +26,12 @@ def run_trial(trial_id: int) -> None:
 def measure_runtime(judging_id: int) -> None:
     """Compare an accepted submission's runtime with the reference's."""
     runtime.measure(judging_id, process_sandbox(), place=process_place())
+
+
+@shared_task
+def measure_growth(judging_id: int) -> None:
+    """Find how an accepted submission's runtime grows."""
+    growth.measure(judging_id, process_sandbox())
 
 
 @shared_task

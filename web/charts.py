@@ -91,6 +91,18 @@ def histogram(values: Sequence[float], mine: float, *, bins: int = 16, width: fl
     ]
 
 
+def line(values: Sequence[float], *, width: float = 200.0, height: float = 40.0) -> str:
+    """Points of a polyline from left to right, ready for SVG's `points`; 0 lies at the bottom."""
+    largest = max([*values, 0.0]) or 1.0
+    step = width / max(1, len(values) - 1)
+    return _points(
+        [
+            (round(at * step, 2), round(height - height * value / largest, 2))
+            for at, value in enumerate(values)
+        ]
+    )
+
+
 def _bin_of(value: float, largest: float, bins: int) -> int:
     return min(int(value / largest * bins), bins - 1)
 

@@ -22,6 +22,7 @@ from web.pages import (
 urlpatterns = [
     path("", home.home, name="home"),
     path("healthz", health.healthz, name="healthz"),
+    path("health/", health.health, name="health"),
     path("problems/", problems.problem_list, name="problems"),
     path("problems/<slug:slug>/", problem.problem_page, name="problem"),
     path("problems/<slug:slug>/submit/", problem.submit, name="submit"),

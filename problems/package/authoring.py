@@ -5,6 +5,7 @@ Standard library and numpy only; its text is laid into boxes as `whetstone_autho
 
     whetstone_authoring.py groups                    the names of the groups, one JSON list on stdout
     whetstone_authoring.py build SLUG GROUP SALT     a tar of NAME.in and NAME.ans on stdout
+    whetstone_authoring.py scale SLUG SIZE SALT      one input of that size on stdout
 """
 
 import hashlib
@@ -55,7 +56,9 @@ class Case:
 
 
 Generator = Callable[[Any], Iterable[Case]]
+Scaler = Callable[[Any, int], Case]
 _groups: dict[str, Generator] = {}
+_scalers: list[Scaler] = []
 
 
 def group(name: str) -> Callable[[Generator], Generator]:
@@ -72,6 +75,18 @@ def group(name: str) -> Callable[[Generator], Generator]:
     return register
 
 
+def scaled(scaler: Scaler) -> Scaler:
+    """Mark a function of a numpy.random.Generator and a size as the maker of one input of that size.
+
+    Sizes come from `scaling` in whetstone.yaml and may exceed what the statement promises. The inputs should
+    be such that a program's time depends on little else than the size.
+    """
+    if _scalers:
+        raise AuthoringError("there is more than one scaled function")
+    _scalers.append(scaler)
+    return scaler
+
+
 def group_names() -> list[str]:
     """The groups defined so far, in the order in which they are judged."""
     return sorted(_groups)
@@ -80,17 +95,15 @@ def group_names() -> list[str]:
 def forget_groups() -> None:
     """For tools that load several generators into one process."""
     _groups.clear()
+    _scalers.clear()
 
 
 def make_cases(slug: str, group_name: str, salt: str) -> list[tuple[str, bytes, bytes | None]]:
     """(name, input, answer or None) of each case. The same slug, group and salt give the same bytes."""
-    import numpy
-
     generator = _groups.get(group_name)
     if generator is None:
         raise AuthoringError(f"no group {group_name}; there are {', '.join(group_names()) or 'none'}")
-    seed = hashlib.sha256("\0".join((slug, group_name, salt)).encode()).digest()
-    rng = numpy.random.Generator(numpy.random.PCG64(int.from_bytes(seed, "big")))
+    rng = _seeded(slug, group_name, salt)
     encoded: list[tuple[str, bytes, bytes | None]] = []
     total = 0
     for case in generator(rng):
@@ -102,6 +115,23 @@ def make_cases(slug: str, group_name: str, salt: str) -> list[tuple[str, bytes, 
             )
         encoded.append((case.name, data, answer))
     return _numbered(group_name, encoded)
+
+
+def make_scaled(slug: str, size: int, salt: str) -> bytes:
+    """The input of this size. The same slug, size and salt give the same bytes."""
+    if not _scalers:
+        raise AuthoringError("no function is marked with @scaled")
+    data, _ = _encoded(_scalers[0](_seeded(slug, str(size), salt), size))
+    if len(data) > MAX_GROUP_BYTES:
+        raise AuthoringError(f"the input of size {size} is larger than {MAX_GROUP_BYTES} bytes")
+    return data
+
+
+def _seeded(*parts: str) -> Any:
+    import numpy
+
+    seed = hashlib.sha256("\0".join(parts).encode()).digest()
+    return numpy.random.Generator(numpy.random.PCG64(int.from_bytes(seed, "big")))
 
 
 def _encoded(case: Case) -> tuple[bytes, bytes | None]:
@@ -154,8 +184,11 @@ def run(argv: Sequence[str]) -> int:
         sys.stdout.write(json.dumps(group_names()) + "\n")
     elif list(argv[:1]) == ["build"] and len(argv) == 4:
         main(argv[1], argv[2], argv[3])
+    elif list(argv[:1]) == ["scale"] and len(argv) == 4 and argv[2].isdecimal():
+        sys.stdout.buffer.write(make_scaled(argv[1], int(argv[2]), argv[3]))
     else:
-        sys.stderr.write("usage: whetstone_authoring.py groups | build SLUG GROUP SALT\n")
+        usage = "groups | build SLUG GROUP SALT | scale SLUG SIZE SALT"
+        sys.stderr.write(f"usage: whetstone_authoring.py {usage}\n")
         return 2
     return 0
 

@@ -9,10 +9,13 @@ from problems.package.facts import Bounds
 from problems.package.labels import SUBMISSIONS_YAML
 from problems.package.languages import FUNCTION_LANGUAGES
 from problems.package.model import SAMPLE_GROUP, TestGroup
+from problems.package.programs import generator
 from problems.package.tree import PackageTree
 from problems.package.whetstone_yaml import WHETSTONE_YAML, Manifest
 from problems.package.yaml_source import Loc, YamlDocument
 
+LEAST_SCALE = 16
+"""Four doublings."""
 MAX_SAMPLE_BYTES_CHECKED = 1024 * 1024
 NOT_HONOURED_FOLDERS = {
     "include": "files laid beside a submission are not honoured yet",
@@ -71,6 +74,7 @@ def check_manifest(manifest: Manifest, tree: PackageTree, findings: Findings) ->
     """What our own packages promise beyond the format."""
     yaml, _ = manifest
     _check_languages(manifest, tree, findings)
+    _check_scaling(manifest, has_generator=generator(tree) is not None, findings=findings)
     if not tree.under("input_validators"):
         findings.defect("input_validators", "", "no input validator", "input_validators/validate.py")
     if yaml.kind == "function":
@@ -86,6 +90,19 @@ def check_manifest(manifest: Manifest, tree: PackageTree, findings: Findings) ->
 
 def _defect(manifest: Manifest, findings: Findings, loc: Loc, problem: str, expected: str) -> None:
     findings.defect(WHETSTONE_YAML, manifest[1].where(loc), problem, expected)
+
+
+def _check_scaling(manifest: Manifest, *, has_generator: bool, findings: Findings) -> None:
+    yaml, _ = manifest
+    if yaml.scaling is None:
+        return
+    sizes = yaml.scaling.sizes
+    if list(sizes) != sorted(set(sizes)) or sizes[-1] < LEAST_SCALE * sizes[0]:
+        expected = f"rising numbers, the last at least {LEAST_SCALE} times the first"
+        _defect(manifest, findings, ("scaling", "sizes"), "growth cannot be seen in these sizes", expected)
+    if not has_generator:
+        expected = "generators/generate.py with a function marked @scaled"
+        _defect(manifest, findings, ("scaling",), "there is no generator", expected)
 
 
 def _check_languages(manifest: Manifest, tree: PackageTree, findings: Findings) -> None:

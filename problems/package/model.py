@@ -164,6 +164,8 @@ class Package:
     primary_skill: str | None = None
     secondary_skills: tuple[str, ...] = ()
     perf_groups: tuple[str, ...] = ()
+    scaling_sizes: tuple[int, ...] = ()
+    """Sizes that the generator's scaled function makes inputs of, rising; empty: it has none."""
     constants: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 

@@ -224,6 +224,7 @@ def _with_manifest(package: Package, manifest: Manifest, source: _Source) -> Pac
         primary_skill=yaml.skills.primary if yaml.skills else None,
         secondary_skills=yaml.skills.secondary if yaml.skills else (),
         perf_groups=yaml.perf_groups,
+        scaling_sizes=yaml.scaling.sizes if yaml.scaling else (),
         metadata=replace(package.metadata, provenance=yaml.provenance),
     )
 

@@ -70,6 +70,12 @@ class ComparisonYaml(Section):
     arguments_unchanged: bool = Field(default=False, description="true or false")
 
 
+class ScalingYaml(Section):
+    sizes: tuple[Annotated[Whole, Field(ge=2, le=10**9)], ...] = Field(
+        min_length=5, max_length=20, description="5 to 20 whole numbers, rising, the last 16 times the first"
+    )
+
+
 class Label(Section):
     verdict: Literal["AC", "WA", "TLE", "MLE", "OLE", "RTE", "CE"] = Field(
         description=f"one of {', '.join(VERDICTS)}"
@@ -91,6 +97,7 @@ class WhetstoneYaml(Section):
         description=f"{_LANGUAGE_MAP}, paths below submissions/accepted/ as values"
     )
     perf_groups: Texts = Field(default=(), description="names of groups")
+    scaling: ScalingYaml | None = Field(default=None, description="a map with sizes")
     signature: SignatureYaml | None = Field(default=None, description="a map with name, params and returns")
     comparison: Annotated[tuple[ComparisonYaml, ...] | None, BeforeValidator(_one_or_many)] = Field(
         default=None,

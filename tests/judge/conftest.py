@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from judge import judging, runtime, trials
+from judge import growth, judging, runtime, trials
 from problems.models import Problem, ProblemRevision
 from problems.package.model import Package
 from tests.judge.factories import echo_package
@@ -32,6 +32,6 @@ def packages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Packa
     def opened(revision: ProblemRevision) -> Package:
         return known[revision.problem.slug]
 
-    for module in (judging, trials, runtime):
+    for module in (judging, trials, runtime, growth):
         monkeypatch.setattr(module, "open_package", opened)
     return known

@@ -2,7 +2,7 @@
 
 import pytest
 
-from web.charts import histogram, radar
+from web.charts import histogram, line, radar
 
 
 def test_it_starts_at_the_top_and_goes_clockwise() -> None:
@@ -48,3 +48,16 @@ def test_it_counts_into_bins_and_marks_mine() -> None:
 def test_it_survives_values_of_nothing() -> None:
     bins = histogram([0.0, 0.0], 0.0, bins=2)
     assert [(each.count, each.is_mine) for each in bins] == [(2, True), (0, False)]
+
+
+@pytest.mark.parametrize(
+    ("values", "points"),
+    [
+        ([], ""),
+        ([3.0], "0,0"),
+        ([1.0, 2.0, 4.0], "0,30 100,20 200,0"),
+        ([0.0, 0.0], "0,40 200,40"),
+    ],
+)
+def test_it_draws_a_line_from_left_to_right(values: list[float], points: str) -> None:
+    assert line(values) == points

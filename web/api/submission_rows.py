@@ -6,7 +6,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from judge.disclosure import told_cpu_ms, told_memory_kib
-from judge.models import CaseResult, Judging, RuntimeMeasurement, Submission
+from judge.growth import newest as newest_growth
+from judge.models import CaseResult, ComplexityMeasurement, Judging, RuntimeMeasurement, Submission
 from judge.runtime_board import newest
 from judge.verdicts import Status, Verdict
 from web.sse import JUDGE_FAULT_MESSAGE
@@ -120,6 +121,21 @@ class RuntimeRow(serializers.ModelSerializer[RuntimeMeasurement]):
         fields = ("ratio", "low", "high", "pairs", "method", "created_at")
 
 
+class GrowthRow(serializers.ModelSerializer[ComplexityMeasurement]):
+    """How CPU time grows with the size of the input."""
+
+    best = serializers.CharField(help_text="The class, or two that look alike; empty: inconclusive.")
+    frequency = serializers.FloatField(help_text="Share of the bootstrap's fits that chose it, 0 to 1.")
+    points = serializers.ListField(
+        child=serializers.ListField(child=serializers.FloatField()),
+        help_text="Of each size: the size, then the CPU milliseconds of every run.",
+    )
+
+    class Meta:
+        model = ComplexityMeasurement
+        fields = ("best", "runner_up", "frequency", "points", "note", "created_at")
+
+
 class SubmissionDetail(SubmissionRow):
     """A submission with its source and test cases."""
 
@@ -128,7 +144,15 @@ class SubmissionDetail(SubmissionRow):
     compiler_output = serializers.CharField(source="current_judging.compiler_output", default="")
     runtime_note = serializers.CharField(source="current_judging.runtime_note", default="")
     runtime = serializers.SerializerMethodField(help_text="Null when not measured; see `runtime_note`.")
+    growth = serializers.SerializerMethodField(help_text="Null where the problem has no scaled inputs.")
     cases = serializers.SerializerMethodField()
+
+    @extend_schema_field(GrowthRow(allow_null=True))
+    def get_growth(self, submission: Submission) -> dict[str, Any] | None:
+        """The newest measurement of the judging that counts."""
+        judging: Judging | None = submission.current_judging
+        measured = newest_growth(judging) if judging else None
+        return dict(GrowthRow(measured).data) if measured else None
 
     @extend_schema_field(RuntimeRow(allow_null=True))
     def get_runtime(self, submission: Submission) -> dict[str, Any] | None:

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from judge import access, leaderboards, runtime, runtime_board
+from judge import access, growth, leaderboards, runtime, runtime_board
 from judge.models import BestResult, Judging, Submission
 from judge.verdicts import VERDICT_NAMES, Status, Verdict
 from problems.models import Problem
@@ -99,6 +99,7 @@ def _context(submission: Submission) -> dict[str, Any]:
         "ratio_count": len(ratios),
         "measurement": runtime_board.newest(judging) if is_accepted else None,
         "explanation": runtime.EXPLANATION,
+        "growth": growth.newest(judging) if is_accepted else None,
         "standing": standing,
         "skill": topic.skill if topic else None,
         "lines": range(1, submission.source.count("\n") + 2),

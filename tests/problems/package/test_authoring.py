@@ -148,3 +148,35 @@ def test_it_refuses_a_group_defined_twice() -> None:
     group("g01")(lambda rng: [])
     with pytest.raises(AuthoringError, match="defined twice"):
         group("g01")(lambda rng: [])
+
+
+SCALED = """
+from whetstone_authoring import Case, group, scaled
+
+@scaled
+def of_size(rng, n):
+    return Case(input=f"{n} {rng.integers(0, 10**9)}\\n")
+"""
+
+
+def test_it_makes_an_input_of_each_size_the_same_every_time(box: Path) -> None:
+    (box / "generate.py").write_text(SCALED)
+    first, again, larger = (run(box, "scale", "slug", size, "salt") for size in ("10", "10", "20"))
+    assert first.returncode == 0, first.stderr
+    assert first.stdout == again.stdout
+    assert (first.stdout.split()[0], larger.stdout.split()[0]) == (b"10", b"20")
+
+
+@pytest.mark.parametrize(
+    ("extra", "words"),
+    [
+        ("", b"no function is marked"),
+        (SCALED + SCALED.replace("of_size", "other"), b"more than one scaled function"),
+        (SCALED.replace('f"{n} {rng.integers(0, 10**9)}\\n"', "'0' * (1 << 27)"), b"is larger than"),
+    ],
+)
+def test_it_names_what_is_wrong_with_a_scaled_function(box: Path, extra: str, words: bytes) -> None:
+    (box / "generate.py").write_text(extra)
+    done = run(box, "scale", "slug", "10", "salt")
+    assert done.returncode != 0
+    assert words in done.stderr

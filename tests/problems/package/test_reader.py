@@ -236,3 +236,10 @@ def test_it_reads_files_of_the_package_only(tmp_path: Path) -> None:
 def test_it_cannot_be_changed(tmp_path: Path) -> None:
     with pytest.raises(FrozenInstanceError):
         read(tmp_path).title = "Other"  # type: ignore[misc]
+
+
+def test_it_reads_the_sizes_of_scaled_inputs(tmp_path: Path) -> None:
+    assert read(tmp_path).scaling_sizes == ()
+    files = {**PROGRAM_FILES, "generators/generate.py": ""}
+    files["whetstone.yaml"] += "scaling: {sizes: [2, 4, 8, 16, 32]}\n"
+    assert load_package(lay(tmp_path / "scaled", files)).scaling_sizes == (2, 4, 8, 16, 32)

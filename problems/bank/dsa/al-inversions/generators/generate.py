@@ -3,7 +3,7 @@
 import itertools
 
 import numpy as np
-from whetstone_authoring import Case, group
+from whetstone_authoring import Case, group, scaled
 
 N_MAX = 400_000
 A_MAX = 10**9
@@ -97,3 +97,9 @@ def nearly_sorted(rng):
     for i, j in rng.integers(0, len(values), (40, 2)):
         values[i], values[j] = values[j], values[i]
     yield Case(input=text(values))
+
+
+@scaled
+def random_of_size(rng, n):
+    """Random marks."""
+    return Case(input=text(rng.integers(-A_MAX, A_MAX, n, endpoint=True)))

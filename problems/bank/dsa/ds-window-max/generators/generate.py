@@ -1,7 +1,7 @@
 """Secret groups of ds-window-max; answers are given where they follow from the construction or brute force."""
 
 import numpy as np
-from whetstone_authoring import Case, group
+from whetstone_authoring import Case, group, scaled
 
 N_MAX = 10**6
 A_MAX = 10**18
@@ -112,3 +112,9 @@ def tiny(rng):
 def random_values(rng):
     """The greatest n with windows of medium length: work per window and value is still too much."""
     yield case(rng.integers(-999, 1000, N_MAX), 2_000)
+
+
+@scaled
+def half_windows_of_size(rng, n):
+    """Random values and windows of half the length: what depends on the window depends on n."""
+    return case(rng.integers(-A_MAX, A_MAX, n, endpoint=True), n // 2)

@@ -4,7 +4,7 @@ import math
 from fractions import Fraction
 
 import numpy as np
-from whetstone_authoring import Case, group
+from whetstone_authoring import Case, group, scaled
 
 
 def exact_auc(y, score, w):
@@ -180,3 +180,10 @@ def large(rng):
     tied = np.round(distinct, 2)
     w = rng.integers(0, 1001, n).astype(np.float64)
     yield Case(args=[y, tied, w], expected=exact_auc_of_integer_weights(y, tied, w))
+
+
+@scaled
+def distinct_scores_of_size(rng, n):
+    """Distinct scores without weights, as in the largest group."""
+    y = rng.integers(0, 2, n)
+    return Case(args=[y, rng.normal(size=n) + 0.3 * y, None])

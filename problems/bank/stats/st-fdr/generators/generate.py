@@ -4,7 +4,7 @@ import math
 from fractions import Fraction
 
 import numpy as np
-from whetstone_authoring import Case, group
+from whetstone_authoring import Case, group, scaled
 
 
 def expected(p):
@@ -132,3 +132,9 @@ def large(rng):
     p[rng.random(500_000) < 0.02] = math.nan
     p[::7] = np.round(p[::7], 4)
     yield Case(args=[p], expected=expected_large(p))
+
+
+@scaled
+def mixture_of_size(rng, n):
+    """Mostly uniform values, without NaN."""
+    return Case(args=[mixture(rng, n, 0.05)])

@@ -3,7 +3,7 @@
 from collections import Counter
 from decimal import Decimal, localcontext
 
-from whetstone_authoring import Case, group
+from whetstone_authoring import Case, group, scaled
 
 DIGITS = 6
 UNIT = 10**DIGITS
@@ -142,3 +142,10 @@ def trailing_zeros(rng):
     millionths = [UNIT * 3 // 2] * 4 + [UNIT * 9 // 4] * 2 + [-3 * UNIT] * 3
     order = rng.permutation(len(texts))
     yield case([millionths[i] for i in order], [texts[i] for i in order])
+
+
+@scaled
+def different_values_of_size(rng, n):
+    """Nearly as many different values as there are values; the answer is not wanted."""
+    units = rng.integers(-1_000 * UNIT, 1_000 * UNIT, n).tolist()
+    return Case(input=f"{n}\n{' '.join(decimal_text(u, places=0) for u in units)}\n")

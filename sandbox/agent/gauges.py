@@ -40,6 +40,11 @@ class Gauges:
             kernel = f"{cgroup}/memory/memory.kmem.usage_in_bytes"
             self._kernel = _open(kernel) if os.path.exists(kernel) else -1
         else:
+            if not os.path.exists(f"{cgroup}/cpu.stat"):
+                # gVisor shows none. Nothing that is measured without it could be believed.
+                raise SystemExit(
+                    f"this container runtime shows no accounts of CPU time and memory in {cgroup}"
+                )
             self._cpu = _open(f"{cgroup}/cpu.stat")
             self._memory = _open(f"{cgroup}/memory.stat")
             self._events = _open(f"{cgroup}/memory.events")

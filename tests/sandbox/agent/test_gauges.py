@@ -53,11 +53,6 @@ def test_it_reads_the_kernels_memory_where_the_first_version_counts_it(tmp_path:
     assert Gauges(str(tmp_path)).kernel_bytes() == 77
 
 
-def test_it_fails_at_once_where_there_is_no_cgroup(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        Gauges(str(tmp_path))
-
-
 def test_it_knows_its_own_pages() -> None:
     own = OwnMemory()
     before = own.bytes()
@@ -72,3 +67,8 @@ def test_it_reads_the_clock_of_one_process() -> None:
         pass
     assert process_cpu_ns(0) - before >= 15_000_000
     assert process_cpu_ns(os.getpid()) >= before
+
+
+def test_it_fails_at_once_where_there_is_no_cgroup(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="no accounts of CPU time and memory"):
+        Gauges(str(tmp_path))

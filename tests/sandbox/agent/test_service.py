@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox.agent import service
@@ -175,6 +175,7 @@ def without_processes() -> Any:
         yield
 
 
+@settings(deadline=None)
 @given(st.lists(REQUESTS, max_size=12))
 def test_it_answers_or_ends_and_never_loses_count_of_what_lives(requests: list[Frame]) -> None:
     agent, in_session = Service(), False

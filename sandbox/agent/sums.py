@@ -1,7 +1,7 @@
 """What the container has used so far where it has no cgroup: added up over the processes in /proc.
 
-Weaker than a cgroup's account, and the engine says so: what a process used that nobody waited for, and that
-ended between two looks, is missed, and so is memory in files that are open but nowhere mapped.
+Weaker than a cgroup's account, and the engine says so: what a process that nobody waited for used since the
+last look is missed, and so is memory in files that are open but nowhere mapped.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ class SummedGauges(Gauges):
         # Not super's: it opens a cgroup's files.
         self._own = OwnMemory()
         self._proc = os.open("/proc", os.O_RDONLY | os.O_CLOEXEC)
+        self._last_ns = self._lost_ns = 0
 
     def cpu_ns(self) -> int:
         """CPU time of all living processes, and of the ended ones that somebody has waited for."""
@@ -41,7 +42,10 @@ class SummedGauges(Gauges):
                 total += process_cpu_ns(pid) + self._waited_ns(pid)
             except OSError:
                 continue  # it has ended meanwhile
-        return total
+        # Where nobody waited for a process, its time goes with it: what was seen of it last is kept.
+        self._lost_ns += max(0, self._last_ns - total)
+        self._last_ns = total
+        return total + self._lost_ns
 
     def _waited_ns(self, pid: int) -> int:
         """CPU time of the children that a process of a box has waited for."""

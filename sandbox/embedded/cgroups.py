@@ -116,6 +116,11 @@ class Cgroup:
                     self.missing.append(file)
 
     @property
+    def is_pinned(self) -> bool:
+        """Whether its processes are held on their core."""
+        return "cpuset.cpus" not in self.missing
+
+    @property
     def folders(self) -> list[str]:
         """All its folders: a process joins by its pid in each one's `cgroup.procs`."""
         return sorted({str(folder) for folder in self._folders.values()})

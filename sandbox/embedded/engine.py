@@ -32,9 +32,9 @@ _ALWAYS = (
 _WITHOUT_CGROUP = (
     "Memory is sampled, not limited by the kernel: a spike between two samples can pass, and can exhaust the "
     "machine.",
-    "CPU time of children that nobody waits for and that end between two samples is missed.",
+    "CPU time of processes that nobody waits for is missed from the last sample to their end; memory in "
+    "files that are open but not mapped, and in the kernel's buffers, is not seen.",
     "The number of processes is limited for each run, but not for the container as a whole.",
-    "Runs are not held on their core: a program may move to another one.",
 )
 _WITHOUT_OVERLAY = (
     "The kernel lays no overlay here: programs in different containers can lock the same files of the "
@@ -130,6 +130,7 @@ class EmbeddedContainer:
             cgroup=self._cgroup.folders if self._cgroup else (),
             shown=self._cgroup.shown() if self._cgroup else (),
             has_cgroup=self._cgroup is not None,
+            is_pinned=self._cgroup is not None and self._cgroup.is_pinned,
             maps=find_means().maps,
         )
 

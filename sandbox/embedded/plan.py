@@ -1,7 +1,7 @@
 """What the launcher is told: everything about one embedded container, as plain values. Pure."""
 
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from sandbox.containers import CAPABILITIES, ENVIRONMENT, HOST_NAME, OOM_SCORE, STACK_BYTES, TMPFS
@@ -72,6 +72,14 @@ def furnishing(shown: Sequence[tuple[str, str]]) -> list[Step]:
     return steps
 
 
+def without(whole: Mapping[str, object], name: str) -> dict[str, object]:
+    """A profile that does not allow this call."""
+    rules = whole["syscalls"]
+    assert isinstance(rules, list)
+    kept = [{**rule, "names": [each for each in rule["names"] if each != name]} for rule in rules]
+    return {**whole, "syscalls": kept}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """One container. Travels to the launcher as JSON."""
@@ -93,7 +101,12 @@ class Plan:
     maps: Sequence[Sequence[str]] = ()
     """Commands (without the pid) that give a user namespace its uids and gids; none where root starts it."""
     has_cgroup: bool = True
+    is_pinned: bool = True
+    """Whether a cpuset holds the container on its core; the filter of system calls has to where none does."""
     environment: dict[str, str] = field(default_factory=dict)
+
+    def _profile(self, machine: str) -> dict[str, object]:
+        return profile(machine) if self.is_pinned else without(profile(machine), "sched_setaffinity")
 
     def as_json_value(self) -> dict[str, object]:
         """All that the launcher needs."""
@@ -107,6 +120,6 @@ class Plan:
             "oom_score": OOM_SCORE,
             "stack_bytes": STACK_BYTES,
             "capabilities": sorted(CAPABILITY_NUMBERS[name] for name in names),
-            "filter": assemble(profile(machine), machine).hex(),
+            "filter": assemble(self._profile(machine), machine).hex(),
             "environment": {**ENVIRONMENT, **self.environment},
         }

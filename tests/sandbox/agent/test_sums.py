@@ -99,6 +99,16 @@ def test_it_counts_the_time_of_living_and_of_ended_processes(
     assert gauges.cpu_ns() - before > burnt + 190_000_000
 
 
+def test_it_keeps_the_time_of_a_process_that_nobody_waited_for(
+    gauges: SummedGauges, child: subprocess.Popen[bytes]
+) -> None:
+    before = gauges.cpu_ns()
+    tell(child, f"exec({BURN!r})")
+    seen = gauges.cpu_ns()
+    children.clear()
+    assert gauges.cpu_ns() >= seen > before + 190_000_000
+
+
 def test_it_passes_over_a_process_that_ends_meanwhile(gauges: SummedGauges) -> None:
     with subprocess.Popen([sys.executable, "-c", ""]) as process:
         process.wait()

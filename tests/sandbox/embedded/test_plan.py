@@ -2,8 +2,12 @@ import pytest
 
 from sandbox.containers import TMPFS
 from sandbox.embedded import kernel
+from sandbox.embedded.bpf import ALLOW, KINDS, compile_profile
 from sandbox.embedded.launcher import STEPS
-from sandbox.embedded.plan import Plan, furnishing, mount_options
+from sandbox.embedded.plan import Plan, furnishing, mount_options, without
+from sandbox.embedded.syscalls import numbers
+from sandbox.seccomp import profile
+from tests.sandbox.embedded.test_bpf import EPERM, simulate
 
 
 def plan(**changes: object) -> dict[str, object]:
@@ -87,3 +91,12 @@ def test_it_brings_a_filter_and_a_read_only_root() -> None:
     made = plan()
     assert len(bytes.fromhex(str(made["filter"]))) > 800
     assert int(str(made["root_flags"])) == kernel.MS_RDONLY | kernel.MS_NOSUID | kernel.MS_NODEV
+
+
+def test_it_lets_no_program_leave_its_core_where_no_cpuset_holds_it() -> None:
+    number = numbers("x86_64")["sched_setaffinity"]
+    allowed, refused = profile("x86_64"), without(profile("x86_64"), "sched_setaffinity")
+    kind = KINDS["x86_64"]
+    assert simulate(compile_profile(allowed, "x86_64"), kind, number) == ALLOW
+    assert simulate(compile_profile(refused, "x86_64"), kind, number) == EPERM
+    assert plan()["filter"] != plan(is_pinned=False)["filter"]

@@ -120,6 +120,22 @@ def processes_of(var: Path) -> list[str]:
     return found
 
 
+def ailments(var: Path) -> dict[str, str]:
+    """What the doctor finds failing in a running site, asked again until its first sweep is over."""
+    env = {key: value for key, value in os.environ.items() if key not in {"REDIS_URL", "DATABASE_URL"}}
+    env |= {"WHETSTONE_VAR": str(var), "DJANGO_SETTINGS_MODULE": "web.settings"}
+    deadline = time.monotonic() + ENOUGH_S
+    while True:
+        argv = [sys.executable, "manage.py", "doctor", "--json"]
+        done = subprocess.run(argv, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+        rows = json.loads(done.stdout)["findings"]
+        failing = {row["check"]: row["text"] for row in rows if row["level"] == "failing"}
+        if not failing or time.monotonic() > deadline:
+            assert {row["check"] for row in rows} >= {"workers", "beat", "engine", "images", "judgings"}
+            assert bool(failing) == bool(done.returncode)
+            return failing
+
+
 def health(port: int) -> str:
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=30) as answer:
         return str(answer.read().decode().strip())
@@ -132,6 +148,8 @@ def test_it_answers_names_an_administrator_and_leaves_nothing_behind(running: Si
     assert name == "admin"
     assert len(password) >= 16
     assert any("celery" in command and "worker" in command for command in processes_of(running.var))
+
+    assert ailments(running.var) == {}
 
     second = start_site(running.var, free_port())
     words, _ = second.process.communicate(timeout=ENOUGH_S)

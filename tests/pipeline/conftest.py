@@ -2,14 +2,17 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import docker
 import pytest
 from docker.errors import DockerException
 
+from problems.models import Problem
 from sandbox.docker_sandbox import DockerSandbox
 from sandbox.images import IMAGE_NAMES, image_tag
 from sandbox.images.build import exists
+from tests.pipeline.real_parts import Worker, installed
 
 # Other runs of these tests on this machine have containers of their own.
 OWNER = f"pipeline-tests-{os.getpid()}"
@@ -35,3 +38,17 @@ def boxes(engine: docker.DockerClient) -> Iterator[DockerSandbox]:
     """One warm sandbox for all tests, as a worker has one for all submissions."""
     with DockerSandbox("1", OWNER) as made:
         yield made
+
+
+@pytest.fixture
+def problem(transactional_db: None) -> Problem:
+    """A problem as the bank has them, published."""
+    return installed("echo-plus-one")
+
+
+@pytest.fixture
+def worker(transactional_db: None, engine: docker.DockerClient, tmp_path: Path) -> Iterator[Worker]:
+    """A worker of Celery's with one pool process."""
+    started = Worker(tmp_path / "worker.log")
+    yield started
+    started.stop()

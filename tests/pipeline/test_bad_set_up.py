@@ -2,7 +2,7 @@
 
 import errno
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from sandbox import docker_engine
 from sandbox.docker_sandbox import DockerSandbox
 from sandbox.images import image_tag
 from tests.hostile.cases import right_source
-from tests.pipeline.real_parts import Worker, installed, wait_until
+from tests.pipeline.real_parts import Worker, wait_until
 from web.models import User
 
 pytestmark = [pytest.mark.docker, pytest.mark.django_db(transaction=True)]
@@ -31,18 +31,6 @@ WRONG = "print(-1)\n"
 CASES = 6
 CROWD = 4
 EACH = 10
-
-
-@pytest.fixture
-def problem(transactional_db: None) -> Problem:
-    return installed("echo-plus-one")
-
-
-@pytest.fixture
-def worker(transactional_db: None, engine: docker.DockerClient, tmp_path: Path) -> Iterator[Worker]:
-    started = Worker(tmp_path / "worker.log")
-    yield started
-    started.stop()
 
 
 def send(user: User, problem: Problem, source: str = RIGHT) -> Submission:

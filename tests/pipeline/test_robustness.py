@@ -3,7 +3,6 @@
 import gc
 import os
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import docker
@@ -16,7 +15,7 @@ from judge.verdicts import Status, Verdict
 from problems.models import Problem
 from sandbox.docker_sandbox import DockerSandbox
 from tests.hostile.cases import right_source
-from tests.pipeline.real_parts import Worker, installed, pid_of, wait_until
+from tests.pipeline.real_parts import Worker, pid_of, wait_until
 from web.launch.redis_server import RedisServer
 from web.models import User
 
@@ -25,18 +24,6 @@ pytestmark = [pytest.mark.docker, pytest.mark.django_db(transaction=True)]
 RIGHT = right_source("echo-plus-one", "python3").decode()
 SLOW = f"import time\n\ntime.sleep(0.7)\n{RIGHT}"
 CASES = 6
-
-
-@pytest.fixture
-def problem(transactional_db: None) -> Problem:
-    return installed("echo-plus-one")
-
-
-@pytest.fixture
-def worker(transactional_db: None, engine: docker.DockerClient, tmp_path: Path) -> Iterator[Worker]:
-    started = Worker(tmp_path / "worker.log")
-    yield started
-    started.stop()
 
 
 def send(user: User, problem: Problem, source: str) -> Submission:

@@ -26,6 +26,8 @@ DELAYS = (
 )
 AT_ONCE = 50
 """In one sweep; the next one comes in seconds."""
+LATELY = 10_000
+"""So many rows before a fault may still have waited then: the whole table is not searched for them."""
 
 
 def retry_time(retries: int, ended_at: datetime) -> datetime | None:
@@ -46,7 +48,8 @@ def retry_due(now: datetime) -> int:
     newest = due.order_by("-ended_at").first()
     if newest is None:
         return 0
-    done_since = Judging.objects.filter(status=Status.DONE, started_at__gt=newest.ended_at)
+    lately = Judging.objects.filter(pk__gt=newest.pk - LATELY)
+    done_since = lately.filter(status=Status.DONE, started_at__gt=newest.ended_at)
     trying = Judging.objects.filter(status__in=OPEN, reason=Judging.Reason.RETRY)
     count = how_many(has_recovered=done_since.exists(), is_trying=trying.exists())
     return sum(_retry(judging) for judging in due.order_by("retry_at", "pk")[:count])

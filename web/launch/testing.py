@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sandbox.engines import DOCKER, EMBEDDED
 from web.environment import env_bool
 from web.launch import distribution, engine, site
 from web.launch.faults import LaunchError
@@ -182,7 +183,8 @@ def bench() -> int:
         raise LaunchError("There is nothing in bench/ to run.")
     distribution.ensure(["redis", "debootstrap"])
     engine.ensure()
-    site.build_images()
+    for name in (DOCKER, EMBEDDED):
+        site.build_images((), name)
     codes = []
     for name in programs:
         say(f"\n{name}")

@@ -18,3 +18,9 @@ def host_identity() -> str:
     """Names the pid namespace that our pids are valid in: other containers on the engine have their own."""
     boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
     return f"{os.uname().nodename}:{boot}:{os.stat('/proc/self/ns/pid').st_ino}"
+
+
+def is_of_an_earlier_boot(host: str, here: str) -> bool:
+    """Whether a host's identity is that of this machine before it was started the last time."""
+    theirs, ours = host.split(":"), here.split(":")
+    return len(theirs) == len(ours) and theirs[0] == ours[0] and theirs[1] != ours[1]

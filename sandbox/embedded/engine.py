@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sandbox.containers import LABEL_PROCESS, core_for, owner_labels
+from sandbox.containers import LABEL_HOST, LABEL_PROCESS, core_for, owner_labels
 from sandbox.embedded import cgroups, users
 from sandbox.embedded.plan import Plan
-from sandbox.embedded.records import kill_recorded, read_records
+from sandbox.embedded.records import kill_recorded, read_records, write_record
 from sandbox.embedded.roots import PATH, Root, find_root, roots_folder
 from sandbox.errors import EngineUnavailable
-from sandbox.identity import host_identity, process_identity
+from sandbox.identity import host_identity, is_of_an_earlier_boot, process_identity
 from sandbox.images import PROJECT, image_tag
 from sandbox.images.libraries import state_folder
 from sandbox.reaper import is_orphan
@@ -51,6 +51,10 @@ def reap_containers() -> int:
     """End the recorded containers whose owner is gone; returns how many. Not those of other hosts."""
     here, reaped = host_identity(), 0
     for path, labels in read_records(records_folder()).items():
+        if is_of_an_earlier_boot(labels.get(LABEL_HOST, ""), here):
+            # Its processes and cgroups went with the boot, and others may bear its numbers.
+            path.unlink(missing_ok=True)
+            continue
         pid = labels.get(LABEL_PROCESS, "").partition(":")[0]
         living = process_identity(int(pid)) if pid.isdecimal() else ""
         if is_orphan(labels, "running", host=here, living=living):
@@ -98,6 +102,8 @@ class EmbeddedContainer:
         ours, theirs = socket.socketpair()
         self.stream = DirectStream(ours, log)
         plan = self._plan(root, labels, core, leash)
+        # The launcher will tell more; should it never come to that, the reaper knows of the cgroup already.
+        write_record(plan.record, labels, list(plan.cgroup))
         try:
             self._launcher = subprocess.Popen(  # noqa: S603 -- our own command line, no shell
                 [*_LAUNCHER, json.dumps(plan.as_json_value())],
@@ -105,6 +111,8 @@ class EmbeddedContainer:
                 stdout=theirs.fileno(),
                 stderr=their_log,
                 pass_fds=[leash],
+                # Ctrl-C in the worker's terminal is the worker's to deal with.
+                start_new_session=True,
                 cwd=PROJECT,
                 env={"PATH": PATH},
             )

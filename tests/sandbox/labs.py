@@ -163,7 +163,8 @@ class EmbeddedLab:
         return {
             path.stem: int(labels["agent"].partition(":")[0])
             for path, labels in records.items()
-            if labels[LABEL_OWNER] == owner
+            # Before its launcher has come to it, a record names no agent.
+            if labels[LABEL_OWNER] == owner and "agent" in labels
         }
 
     def containers(self, owner: str) -> list[str]:

@@ -16,7 +16,7 @@ from sandbox.containers import (
     core_for,
     owner_labels,
 )
-from sandbox.identity import host_identity, process_identity
+from sandbox.identity import host_identity, is_of_an_earlier_boot, process_identity
 
 
 def options(runtime: str = "") -> dict[str, Any]:
@@ -106,3 +106,18 @@ def test_it_tells_a_living_process_from_a_dead_one() -> None:
 
 def test_it_names_a_process_the_same_each_time() -> None:
     assert process_identity(os.getpid()) == process_identity(os.getpid()) != process_identity(1)
+
+
+@pytest.mark.parametrize(
+    ("host", "is_earlier"),
+    [
+        ("one:boot-2:44", False),
+        ("one:boot-1:44", True),
+        ("one:boot-1:45", True),
+        ("one:boot-2:45", False),
+        ("two:boot-1:44", False),
+        ("", False),
+    ],
+)
+def test_it_tells_an_earlier_boot_from_another_machine(host: str, is_earlier: bool) -> None:
+    assert is_of_an_earlier_boot(host, "one:boot-2:44") is is_earlier

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.containers import LABEL_OWNER
+from sandbox.containers import LABEL_HOST, LABEL_OWNER, LABEL_PROCESS
 from sandbox.embedded.engine import find_means, reap_containers, records_folder
-from sandbox.embedded.records import read_records
+from sandbox.embedded.records import read_records, write_record
 from sandbox.embedded.roots import roots_folder
 from sandbox.errors import RunnerBroken
+from sandbox.identity import host_identity, process_identity
 from sandbox.interface import Limits, Runner
 from sandbox.pool import Pool
 from tests.sandbox.labs import EmbeddedLab, wait_until
@@ -176,3 +177,29 @@ def test_it_masks_and_locks_what_root_could_use_in_proc(lab: EmbeddedLab, sandbo
         assert "ro" in options[place], place
     for place in ("/", "/box", "/store", "/tmp", "/dev/shm", "/proc"):
         assert "nosuid" in options[place], place
+
+
+def test_it_forgets_what_was_before_the_machine_was_started(lab: EmbeddedLab) -> None:
+    name, _, space = host_identity().split(":")
+    record = records_folder() / "before.json"
+    record.parent.mkdir(parents=True, exist_ok=True)
+    # The process has a number of today: it must not be taken for the one of then.
+    labels = {LABEL_HOST: f"{name}:another-boot:{space}", "agent": process_identity(os.getpid())}
+    write_record(str(record), labels, [])
+    reap_containers()
+    assert not record.exists()
+
+
+def test_it_reaps_a_container_that_never_came_to_be(lab: EmbeddedLab) -> None:
+    record = records_folder() / "half-done.json"
+    record.parent.mkdir(parents=True, exist_ok=True)
+    labels = {LABEL_HOST: host_identity(), LABEL_PROCESS: f"{os.getpid()}:1"}
+    write_record(str(record), labels, ["/sys/fs/cgroup/memory/no-such-cgroup"])
+    reap_containers()
+    assert not record.exists()
+
+
+def test_it_does_not_mind_a_key_in_the_worker_s_terminal(sandbox: Pool) -> None:
+    with sandbox.runner("python3") as runner:
+        assert os.getpgid(processes(OWNER)["launcher"]) != os.getpgrp()
+        assert printed(runner, "print('on')") == "on"

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -89,6 +90,14 @@ def test_it_runs_lanes_side_by_side_and_shows_each_output_whole(
     assert "not begun, because what it needs has failed: failing" in shown
     # While they run, it says where they are.
     assert "\n  left" in shown
+
+
+def test_it_stops_also_when_the_interruption_itself_was_lost(tmp_path: Path) -> None:
+    told_to_stop = threading.Event()
+    told_to_stop.set()
+    table = [step("a", source="import time; time.sleep(600)")]
+    with pytest.raises(KeyboardInterrupt), Lanes(table, tmp_path / "logs", told_to_stop) as lanes:
+        lanes.run()
 
 
 SLEEPER = """

@@ -3,6 +3,7 @@
 import re
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -74,7 +75,13 @@ def how_far(log: Path) -> str:
 class Lanes:
     """Runs a table of steps. Leaving the context ends what still runs, whatever the reason."""
 
-    def __init__(self, steps: Sequence[Step], logs: Path) -> None:
+    def __init__(
+        self, steps: Sequence[Step], logs: Path, told_to_stop: threading.Event | None = None
+    ) -> None:
+        """`told_to_stop` is set by whoever handles signals, beside the KeyboardInterrupt that it raises:
+        Python drops what a signal's handler raises in the middle of a fork.
+        """
+        self._told_to_stop = told_to_stop or threading.Event()
         self._steps = steps
         self._logs = logs
         self._running: dict[str, tuple[Step, Command, subprocess.Popen[bytes], float]] = {}
@@ -91,6 +98,8 @@ class Lanes:
         """All steps to their end; how each ended, in the order in which they did."""
         found: list[Ended] = []
         while len(self._ended) < len(self._steps):
+            if self._told_to_stop.is_set():
+                raise KeyboardInterrupt
             for step in ready(self._steps, self._ended, set(self._running)):
                 if is_blocked(step, self._ended):
                     found.append(self._end(Ended(step=step, code=None)))

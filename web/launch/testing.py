@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -146,8 +147,12 @@ def counted(ended: Ended, reports: Path) -> Count:
     return found
 
 
+told_to_stop = threading.Event()
+
+
 def interrupt(number: int, frame: object) -> None:
     """Whoever stops us, every step is told to clean up."""
+    told_to_stop.set()
     raise KeyboardInterrupt
 
 
@@ -156,13 +161,14 @@ def test() -> int:
     ci = env_bool("CI")
     distribution.ensure(["redis", "debootstrap", "chromium", "compose", *(["postgres"] if ci else [])])
     engine.ensure()
-    signal.signal(signal.SIGTERM, interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, interrupt)
     total = Count()
     lines = []
     with tempfile.TemporaryDirectory(prefix="whetstone-reports-") as folder:
         reports = Path(folder)
         runs = [run for run in RUNS if ci or not run.only_in_ci]
-        with Lanes(steps(runs, reports), LOGS / "tests") as lanes:
+        with Lanes(steps(runs, reports), LOGS / "tests", told_to_stop) as lanes:
             for ended in lanes.run():
                 total += (found := counted(ended, reports))
                 lines.append(f"{ended.step.name}: {found} in {ended.seconds:.0f} s")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import docker
+import hypothesis
 import pytest
 import redis
 from django.conf import settings
@@ -17,6 +18,15 @@ from web.launch.postgres_server import PostgresServer
 from web.launch.redis_server import RedisServer
 from web.models import User
 
+# Property tests run the same examples everywhere, however busy the machine is.
+hypothesis.settings.register_profile(
+    "whetstone",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("whetstone")
 BROWSER_APART = "browser tests need a run of their own: pytest -m browser"
 PASSWORD = "correct horse battery"
 

@@ -37,16 +37,18 @@ class Run:
     args: Sequence[str]
     env: Mapping[str, str] = field(default_factory=dict)
     only_in_ci: bool = False
+    after: Sequence[str] = (IMAGES, ROOTS)
 
 
+_BESIDE_BOXES = [f"--ignore={path}" for path in BOXES]
 RUNS = (
     Run(name="boxes", reason="whatever runs in containers", lane="boxes", args=["-m", "not browser", *BOXES]),
     Run(
-        name="embedded",
-        reason="the sandbox once more, without Docker Engine",
+        name="plain",
+        reason="all the rest that needs no containers, while the images are built",
         lane="site",
-        args=["-m", "docker and not docker_engine", "tests/sandbox"],
-        env={"WHETSTONE_TEST_ENGINE": "embedded"},
+        args=["-m", "not browser and not docker", *_BESIDE_BOXES],
+        after=(),
     ),
     Run(
         name="browser",
@@ -56,14 +58,21 @@ RUNS = (
     ),
     Run(
         name="site",
-        reason="everything else",
+        reason="the rest that needs containers",
         lane="site",
-        args=["-m", "not browser", *(f"--ignore={path}" for path in BOXES)],
+        args=["-m", "not browser and docker", *_BESIDE_BOXES],
+    ),
+    Run(
+        name="embedded",
+        reason="the sandbox once more, without Docker Engine",
+        lane="site",
+        args=["-m", "docker and not docker_engine", "tests/sandbox"],
+        env={"WHETSTONE_TEST_ENGINE": "embedded"},
     ),
     Run(
         name="postgres",
         reason="the pipeline once more, on the database of production",
-        lane="site",
+        lane="boxes",
         args=["-m", "not browser", "tests/judge", "tests/pipeline"],
         env={"WHETSTONE_TEST_DATABASE": "postgres"},
         only_in_ci=True,
@@ -132,7 +141,7 @@ def _step(run: Run, reports: Path) -> Step:
         lane=run.lane,
         argv=[*argv, "--durations=20"],
         env=env,
-        after=[IMAGES, ROOTS],
+        after=run.after,
     )
 
 

@@ -81,7 +81,7 @@ for fd, flags in ((0, os.O_WRONLY), (1, os.O_RDONLY), (0, os.O_RDONLY), (1, os.O
 
 def test_it_gives_no_right_to_send_the_interactor_a_signal_through_a_pipe(play: Play) -> None:
     program = """
-import fcntl, os
+import fcntl, os, sys
 input()
 for pid in range(2, 400):
     try:
@@ -91,6 +91,7 @@ for pid in range(2, 400):
     except OSError: pass
     print(pid, flush=True)
 print('done', flush=True)
+sys.stdin.read()  # the interactor still answers
 """
     played = play(program, HEAR.replace("if line", "print(flush=True)\n    if line"))
     assert played.interactor.exit_code == 0, played

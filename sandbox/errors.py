@@ -1,7 +1,7 @@
 """What can go wrong on our side of a run.
 
 SandboxError
-├── EngineUnavailable     no Docker Engine answers                       (retryable)
+├── EngineUnavailable     no engine answers, or none works here          (retryable)
 ├── ImageMissing          the image a language needs is not built        (not retryable, passes)
 ├── RuntimeMissing        the engine does not know the runtime asked for (not retryable, passes)
 ├── RunnerBroken          the container died, or its agent misbehaved    (retryable)
@@ -27,7 +27,7 @@ class SandboxError(Exception):
 
 
 class EngineUnavailable(SandboxError):
-    """No Docker Engine answers, or it went away in mid-run."""
+    """No engine answers, or it went away in mid-run; or this user may make no containers."""
 
 
 class ImageMissing(SandboxError):

@@ -184,16 +184,23 @@ def _finish(code: int) -> int:
         except BaseException:  # noqa: BLE001 -- exit handlers are the learner's
             code = code or 120
     code = _flush(code)
-    for thing in gc.get_objects():
-        if type(thing) in (io.TextIOWrapper, io.BufferedWriter):
-            # Files that the program left open.
-            with suppress(OSError, ValueError):
-                thing.flush()
+    _flush_open_files()
     sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
     sys.modules.pop("__main__", None)
     with suppress(BaseException):
         gc.collect()
     return _flush(code)
+
+
+def _flush_open_files() -> None:
+    """Write what is held of files that the program left open.
+
+    On its own, because the last object seen here must not outlive this: it is often one of the program's.
+    """
+    for thing in gc.get_objects():
+        if type(thing) in (io.TextIOWrapper, io.BufferedWriter):
+            with suppress(OSError, ValueError):
+                thing.flush()
 
 
 def _steps() -> list[Callable[[], object]]:

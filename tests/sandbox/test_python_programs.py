@@ -179,3 +179,8 @@ print(os.listdir('/proc/self/fd'))
         "True 1",
         "['0', '1', '2', '3']",
     ]
+
+
+def test_it_runs_the_finalizer_of_the_object_made_last(run: Run) -> None:
+    result = run("import os\nclass Late:\n    def __del__(self, w=os.write): w(1, b'done')\nlate = Late()")
+    assert result.stdout == b"done"

@@ -32,7 +32,7 @@ FROM python
 COPY --from=packages /opt/venv /opt/venv
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DJANGO_SETTINGS_MODULE=web.settings
 WORKDIR /app
-COPY manage.py ./
+COPY manage.py languages.toml ./
 COPY sandbox sandbox
 COPY problems problems
 COPY judge judge

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from problems.package.model import Package
-from sandbox.interface import Limits
+from sandbox import languages
+from sandbox.interface import KIB, Limits
 
 WALL_FACTOR = 3
 WALL_GRACE_MS = 2_000
@@ -29,11 +30,14 @@ class Assignment:
 
     def limits(self, patience: int = 1) -> Limits:
         """The limits of one case; `patience` times the usual wall limit."""
+        row = languages.get(self.language)
         return Limits(
             cpu_ms=self.time_limit_ms,
             wall_ms=patience * wall_limit_ms(self.time_limit_ms),
-            memory_kib=self.package.memory_limit_kib,
+            # What the language's run-time needs for itself is not the learner's to pay.
+            memory_kib=self.package.memory_limit_kib + row.memory_extra_mib * KIB,
             output_bytes=self.package.output_limit_bytes,
+            processes=row.processes,
         )
 
 

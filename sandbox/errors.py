@@ -10,7 +10,8 @@ SandboxError
 ├── BadRequest            what was asked can be done in no box           (not retryable)
 │   ├── BadFiles          names that are no plain paths, or too much     (not retryable)
 │   └── BadArguments      arguments that no process can be given         (not retryable)
-└── UnknownLanguage       no such row in the language table              (not retryable)
+├── UnknownLanguage       no such row in the language table              (not retryable)
+└── LanguageTableInvalid  languages.toml has a row that is wrong         (not retryable)
 
 How the untrusted program ended is never an exception: see `interface.ExitStatus`.
 """
@@ -74,3 +75,10 @@ class BadFiles(BadRequest, ValueError):
 
 class BadArguments(BadRequest, ValueError):
     """Arguments that no process can be given: too long, or with a NUL in them."""
+
+
+class LanguageTableInvalid(SandboxError):
+    """A row of languages.toml is wrong; the message names the row and the field."""
+
+    retryable = False
+    passes = False

@@ -75,6 +75,8 @@ class Program:
     token: str
     preload: str = ""
     """Which zygote it forks from; empty for none."""
+    hash_seed: int = 0
+    """Of Python's text hashes, 0 to 2**32 - 1: the same in every run, so that no order depends on luck."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,118 +1,137 @@
-"""The language table: a language is a row, not code.
+"""The language table: a language is a row of `languages.toml`, not code. The file says what its fields mean.
 
-In `compile` and `run`, `{source}` stands for the entry file's name and `{program}` for the prepared program's
-path; `{flags}` is replaced by whatever flags the caller of `prepare` adds.
+It is read once, when this module is imported, and a row that is wrong stops everything with a sentence that
+names it: half a table would send submissions nowhere.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import PurePath
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, dataclass, fields
+from pathlib import Path, PurePath
 from types import MappingProxyType
+from typing import Any
 
-from sandbox.errors import UnknownLanguage
+from sandbox.errors import LanguageTableInvalid, UnknownLanguage
+
+TABLE = Path(__file__).resolve().parents[1] / "languages.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """One row. `compile` is empty for languages whose sources are run as they are."""
+    """One row. `check` and `compile` are both empty for languages that the agent's own Python reads."""
 
     key: str
     name: str
-    icpc_code: str
-    extension: str
-    source_name: str
+    runtime: str
     image: str
-    editor_mode: str
+    source: str
+    extensions: tuple[str, ...]
+    run: tuple[str, ...]
+    version: tuple[str, ...]
+    editor: str
+    colour: str
     starter: str
-    version: str
-    """Of the compiler or interpreter in the image: what Debian 12 packages, and keeps."""
+    icpc: tuple[str, ...] = ()
+    check: tuple[str, ...] = ()
     compile: tuple[str, ...] = ()
-    run: tuple[str, ...] = ()
-    zygote: bool = False
-    """Whether runs fork from a warm interpreter instead of starting a new one."""
+    options: tuple[str, ...] = ()
+    zygotes: tuple[str, ...] = ()
+    time_factor: float = 1.0
+    memory_extra_mib: int = 0
+    memory_exit_code: int = -1
+    processes: int = 64
+    preferred: bool = False
+    by_name_only: bool = False
+    functions: bool = False
+
+    @property
+    def extension(self) -> str:
+        """The usual one."""
+        return self.extensions[0]
 
 
-_CPP_WARNINGS = ("-fdiagnostics-color=never", "-fmax-errors=20")
-
-
-def _cpp_compile(standard: str) -> tuple[str, ...]:
-    """The flags decide whether g++ takes the precompiled header, so the image is built from this row."""
-    return (
-        "g++",
-        f"-std={standard}",
-        "-O2",
-        "-pipe",
-        *_CPP_WARNINGS,
-        "{flags}",
-        "{source}",
-        "-o",
-        "{program}",
-    )
-
-
-_CPP_STARTER = """#include <bits/stdc++.h>
-using namespace std;
-
-int main() {
-    ios::sync_with_stdio(false);
-    cin.tie(nullptr);
-
-    return 0;
+_FIELDS = {field.name: field for field in fields(Language)}
+_REQUIRED = {name for name, field in _FIELDS.items() if field.default is MISSING}
+# A word that is replaced by several stands alone; one that is replaced by text may be part of a word.
+_LISTS = ("{sources}", "{options}", "{flags}")
+_PLACEHOLDERS = {
+    "check": {"{source}", "{sources}", "{options}"},
+    "compile": {"{source}", "{sources}", "{options}", "{flags}", "{program}"},
+    "run": {"{source}", "{program}", "{memory_mib}", "{total_mib}"},
 }
-"""
-
-_PYTHON_STARTER = """import sys
 
 
-def main() -> None:
-    data = sys.stdin.read().split()
+def read_table(text: str) -> dict[str, Language]:
+    """The rows of a table, by key. Raises `LanguageTableInvalid`, which names the row and the field."""
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LanguageTableInvalid(f"the language table is not TOML: {error}") from error
+    rows: dict[str, dict[str, Any]] = {}
+    for values in document.get("language", []):
+        key = values.get("key", "")
+        like = values.pop("like", None)
+        if not isinstance(key, str) or not key or key in rows:
+            raise LanguageTableInvalid(f"a language needs a key of its own, not {key!r}")
+        if like is not None and like not in rows:
+            raise LanguageTableInvalid(f"language {key}: no row {like!r} stands before it")
+        rows[key] = {**rows.get(like, {}), **values}
+    return {key: _row(key, values) for key, values in rows.items()}
 
 
-main()
-"""
+def _row(key: str, values: Mapping[str, Any]) -> Language:
+    if missing := sorted(_REQUIRED - set(values)):
+        raise LanguageTableInvalid(f"language {key}: {', '.join(missing)} missing")
+    if unknown := sorted(set(values) - set(_FIELDS)):
+        raise LanguageTableInvalid(f"language {key}: there is no field {', '.join(unknown)}")
+    row = Language(**{name: _typed(key, name, value) for name, value in values.items()})
+    for name, allowed in _PLACEHOLDERS.items():
+        for word in getattr(row, name):
+            _check_word(f"language {key}: {name}", word, allowed)
+    if not row.extensions or not row.source.endswith(row.extensions) or not row.run or not row.version:
+        raise LanguageTableInvalid(
+            f"language {key}: needs extensions, a source with one of them, a run and a version command"
+        )
+    return row
 
 
-def _cpp(key: str, name: str, standard: str) -> Language:
-    return Language(
-        key=key,
-        name=name,
-        icpc_code="cpp",
-        extension=".cpp",
-        source_name="main.cpp",
-        image="cpp",
-        editor_mode="cpp",
-        starter=_CPP_STARTER,
-        version="g++ 12.2",
-        compile=_cpp_compile(standard),
-        run=("{program}",),
-    )
+def _typed(key: str, name: str, value: object) -> Any:
+    kind = _FIELDS[name].type
+    if kind == tuple[str, ...]:
+        if isinstance(value, list) and all(isinstance(word, str) for word in value):
+            return tuple(value)
+        raise LanguageTableInvalid(f"language {key}: {name} is not a list of texts")
+    assert isinstance(kind, type)
+    # A truth value is a number for Python, not for people.
+    if type(value) is not kind and not (kind is float and type(value) is int):
+        raise LanguageTableInvalid(f"language {key}: {name} is not of the kind {kind.__name__}")
+    return value
 
 
-_ROWS = (
-    Language(
-        key="python3",
-        name="Python 3",
-        icpc_code="python3",
-        extension=".py",
-        source_name="main.py",
-        image="python",
-        editor_mode="python",
-        starter=_PYTHON_STARTER,
-        version="CPython 3.11",
-        run=("python3", "{source}"),
-        zygote=True,
-    ),
-    _cpp("cpp17", "C++17", "gnu++17"),
-    _cpp("cpp20", "C++20", "gnu++20"),
-)
+def _check_word(where: str, word: str, allowed: set[str]) -> None:
+    rest = word
+    for placeholder in allowed:
+        if placeholder in _LISTS and placeholder in word and word != placeholder:
+            raise LanguageTableInvalid(f"{where}: {placeholder} has to be a word of its own")
+        rest = rest.replace(placeholder, "")
+    if "{" in rest and "}" in rest:
+        raise LanguageTableInvalid(f"{where}: {word!r} holds a placeholder that there is not")
 
-LANGUAGES: Mapping[str, Language] = MappingProxyType({row.key: row for row in _ROWS})
 
-# Where several rows share a code or an extension, this one stands for all of them.
-_BY_ICPC_CODE: Mapping[str, str] = MappingProxyType({"python3": "python3", "cpp": "cpp20"})
-_BY_EXTENSION: Mapping[str, str] = MappingProxyType(
-    {".py": "python3", ".py3": "python3", ".cpp": "cpp20", ".cc": "cpp20", ".cxx": "cpp20", ".c++": "cpp20"}
-)
+LANGUAGES: Mapping[str, Language] = MappingProxyType(read_table(TABLE.read_text(encoding="utf-8")))
+
+
+def _standing_for(pairs: Iterable[tuple[str, Language]]) -> dict[str, str]:
+    """Of rows that share a name, the preferred one, or else the first."""
+    chosen: dict[str, Language] = {}
+    for name, row in pairs:
+        if name not in chosen or (row.preferred and not chosen[name].preferred):
+            chosen[name] = row
+    return {name: row.key for name, row in chosen.items()}
+
+
+_BY_ICPC_CODE = _standing_for((code, row) for row in LANGUAGES.values() for code in row.icpc)
+_BY_EXTENSION = _standing_for((name, row) for row in LANGUAGES.values() for name in row.extensions)
 
 
 def get(key: str) -> Language:
@@ -133,14 +152,35 @@ def by_icpc_code(code: str) -> Language:
 
 def by_file_name(name: str) -> Language:
     """The row that runs a file of this name, judged by its extension. Raises `UnknownLanguage`."""
-    extension = PurePath(name).suffix.lower()
-    try:
-        return LANGUAGES[_BY_EXTENSION[extension]]
-    except KeyError:
-        raise UnknownLanguage(f"no language of the table has files named {name!r}") from None
+    extension = PurePath(name).suffix
+    for spelling in (extension, extension.lower()):
+        if spelling in _BY_EXTENSION:
+            return LANGUAGES[_BY_EXTENSION[spelling]]
+    raise UnknownLanguage(f"no language of the table has files named {name!r}")
 
 
-def compile_command(language: Language, *, source: str, program: str, flags: tuple[str, ...]) -> list[str]:
-    """The compiler's command line for one submission."""
-    values = {"{source}": [source], "{program}": [program], "{flags}": list(flags)}
-    return [word for part in language.compile for word in values.get(part, [part])]
+def prepare_command(row: Language, names: list[str], *, program: str, flags: tuple[str, ...]) -> list[str]:
+    """The command line that compiles or checks one submission; `names` are its files, the entry first.
+
+    Empty where the agent's own Python does it.
+    """
+    sources = [name for name in names if name.endswith(row.extensions)]
+    lists = {"{sources}": sources or names[:1], "{options}": list(row.options), "{flags}": list(flags)}
+    words = [word for part in row.compile or row.check for word in lists.get(part, [part])]
+    return [word.replace("{source}", names[0]).replace("{program}", program) for word in words]
+
+
+def run_command(row: Language, *, source: str, memory_kib: int) -> list[str]:
+    """The command line of one run; `memory_kib` is its whole limit. `{program}` is left for the agent."""
+    total = memory_kib // 1024
+    values = {
+        "{source}": source,
+        "{total_mib}": str(total),
+        "{memory_mib}": str(max(16, total - row.memory_extra_mib)),
+    }
+    command = []
+    for word in row.run:
+        for placeholder, value in values.items():
+            word = word.replace(placeholder, value)
+        command.append(word)
+    return command

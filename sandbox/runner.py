@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Protocol
 
-from sandbox import interacting, languages
+from sandbox import interacting, languages, rows
 from sandbox.answers import COLLECTED_BYTES, MOST_KIB, MOST_US, blobs_of, read_result
 from sandbox.bounds import (
     PRODUCT_BYTES,
@@ -40,7 +40,6 @@ COMPILE_LIMITS = Limits(
 CHECK_LIMITS = Limits(cpu_ms=10_000, wall_ms=30_000, memory_kib=128 * KIB, output_bytes=64 * KIB)
 _AT_WORK_SHARE = 0.1
 """Of its wall time: a compiler that used more CPU than this was not asleep, it waited for its turn."""
-_PRODUCT = "program"
 _CANARY_BYTES = 64 * MIB
 _GRACE_S = 15.0
 _WARM_S = 70.0
@@ -133,7 +132,7 @@ class DockerRunner:
         self._memory = memory
         self._room = START_MEMORY_BYTES
         self._idle_kib = idle_kib
-        self._warm: set[str] = {""}
+        self._warm: set[tuple[str, int]] = set()
         self.is_usable = True
 
     @property
@@ -202,22 +201,15 @@ class DockerRunner:
             raise ValueError("there is nothing to prepare")
         size = check_files(files)
         check_arguments(flags)
-        limits = COMPILE_LIMITS if row.compile else CHECK_LIMITS
+        limits = COMPILE_LIMITS if row.compile or row.check else CHECK_LIMITS
         self.make_room(limits, 2 * size, at_least=True)
-        header = {**self._preparation(row, list(files), tuple(flags)), **_limit_header(limits)}
+        header = {**rows.preparation(row, list(files), tuple(flags)), **_limit_header(limits)}
         blob_limit = limits.output_bytes + limits.stderr_bytes
         frame = self.ask(
             header, list(files.values()), limits=limits, blob_limit=blob_limit, timeout_s=_WARM_S
         )
         with self.reading():
             return _read_preparation(frame, row, next(iter(files)))
-
-    def _preparation(self, row: Language, names: list[str], flags: tuple[str, ...]) -> dict[str, object]:
-        if not row.compile:
-            sources = [name for name in names if name.endswith(row.extension)]
-            return {"op": "check", "files": names, "sources": sources}
-        command = languages.compile_command(row, source=names[0], program=_PRODUCT, flags=flags)
-        return {"op": "compile", "files": names, "command": command, "product": _PRODUCT}
 
     def run(
         self,
@@ -235,7 +227,7 @@ class DockerRunner:
         check_input(stdin)
         check_names(collect)
         check_arguments(args)
-        self.warm_up(program.preload)
+        self.warm_up(program.preload, program.hash_seed)
         self.make_room(limits, len(stdin) + 2 * size)
         header = {**self._start_header("run", program, limits, args, laid), "collect": list(collect)}
         blob_limit = limits.output_bytes + limits.stderr_bytes + len(collect) * COLLECTED_BYTES
@@ -245,21 +237,18 @@ class DockerRunner:
             if not set(names) <= set(collect):
                 raise Malformed("files that nobody asked for")
             stdout, stderr, *contents = blobs_of(frame, 2 + len(names))
-            return read_result(frame, stdout, stderr, dict(zip(names, contents, strict=True)))
+            result = read_result(frame, stdout, stderr, dict(zip(names, contents, strict=True)))
+            return rows.with_run_time_s_end(languages.get(program.language), result, limits)
 
     def _start_header(
         self, op: str, program: Program, limits: Limits, args: Sequence[str], files: Mapping[str, bytes]
     ) -> dict[str, object]:
-        row = languages.get(program.language)
-        token, _, source = program.token.partition(":")
-        # A zygote is told the file to run, a new process the whole command.
-        words = ("{source}",) if program.preload else row.run
-        command = [word.replace("{source}", source) for word in words]
         return {
             "op": op,
-            "token": token,
-            "command": [*command, *args],
+            "token": program.token.partition(":")[0],
+            "command": rows.start_command(languages.get(program.language), program, limits, args),
             "preload": program.preload,
+            "hash_seed": program.hash_seed,
             "files": list(files),
             **_limit_header(limits),
         }
@@ -272,7 +261,7 @@ class DockerRunner:
             carried += 2 * check_files(part.files)
             check_names(part.collect)
             check_arguments(part.args)
-            self.warm_up(part.program.preload)
+            self.warm_up(part.program.preload, part.program.hash_seed)
         limits = interacting.limits_together(program.limits, interactor.limits)
         self.make_room(limits, carried)
         header: dict[str, object] = {"op": "interact", "transcript_bytes": transcript_bytes}
@@ -304,16 +293,17 @@ class DockerRunner:
 
     @property
     def preloads(self) -> frozenset[str]:
-        """The zygotes that have been started here."""
-        return frozenset(self._warm - {""})
+        """The zygotes that have been started here, those with a hash seed of their own left out."""
+        return frozenset(preload for preload, hash_seed in self._warm if not hash_seed)
 
-    def warm_up(self, preload: str) -> None:
+    def warm_up(self, preload: str, hash_seed: int = 0) -> None:
         """Have a zygote started, before the container's memory is cut to what a run may use."""
-        if preload in self._warm:
+        if not preload or (preload, hash_seed) in self._warm:
             return
         self.make_room(COMPILE_LIMITS, at_least=True)
-        self.ask({"op": "warm", "preload": preload}, limits=COMPILE_LIMITS, timeout_s=_WARM_S)
-        self._warm.add(preload)
+        header: dict[str, object] = {"op": "warm", "preload": preload, "hash_seed": hash_seed}
+        self.ask(header, limits=COMPILE_LIMITS, timeout_s=_WARM_S)
+        self._warm.add((preload, hash_seed))
 
     @contextmanager
     def open_session(
@@ -322,7 +312,7 @@ class DockerRunner:
         """Start a process that answers messages; leaving the context ends it and wipes its box."""
         laid = dict(files or {})
         size = check_files(laid)
-        self.warm_up(program.preload)
+        self.warm_up(program.preload, program.hash_seed)
         self.make_room(limits, 2 * size)
         header = self._start_header("open", program, limits, (), laid)
         self.ask(header, list(laid.values()), limits=limits)
@@ -369,7 +359,7 @@ def _read_preparation(frame: Frame, row: Language, entry: str) -> Preparation:
     messages = result.stderr.decode("utf-8", "replace").replace("\0", "\N{REPLACEMENT CHARACTER}")
     program = None
     if "token" in frame.header:
-        preload = frame.text("preload", 40) if row.zygote else ""
+        preload = frame.text("preload", 40) if row.zygotes else ""
         program = Program(language=row.key, token=f"{frame.text('token', 64)}:{entry}", preload=preload)
     elif not messages.strip():
         messages = f"{row.name}: the compiler ended without a program ({result.exit_status})"

@@ -17,6 +17,7 @@ TOP_LEVEL = {
     *ROOMS,
     *("clients", "tests", "bench", ".ci"),
     *("manage.py", "docker-compose.yml", "Dockerfile", "pyproject.toml", "requirements.lock", "Makefile"),
+    "languages.toml",
     *("README.md", "CHANGELOG.md", "DECISIONS.md", "LICENSE", ".gitignore", ".dockerignore"),
 }
 

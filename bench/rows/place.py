@@ -73,7 +73,7 @@ def open_place(stack: ExitStack, *, rounds: int, long: bool, slot: str, folder: 
 
 def prepared(runner: Runner, language: str, source: bytes, name: str = "") -> Program:
     """A program, or the end of the bench."""
-    preparation = runner.prepare(language, {name or LANGUAGES[language].source_name: source})
+    preparation = runner.prepare(language, {name or LANGUAGES[language].source: source})
     if preparation.program is None:
         raise Wrong(f"{language} was not prepared: {preparation.messages}")
     return preparation.program

@@ -55,7 +55,7 @@ class ProgramCandidate:
 @contextmanager
 def prepare(assignment: Assignment, runner: Runner, outputs: OutputJudge) -> Iterator[ProgramCandidate]:
     """Compile a program, or check its syntax."""
-    files = {get(assignment.language).source_name: assignment.source.encode()}
+    files = {get(assignment.language).source: assignment.source.encode()}
     preparation = runner.prepare(assignment.language, files)
     try:
         yield ProgramCandidate(assignment, runner, outputs, preparation)

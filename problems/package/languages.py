@@ -1,24 +1,57 @@
-"""Which of the format's language codes and file names are for which languages of this judge."""
+"""Which of the format's language codes and file names are for which languages of this judge.
 
-PROGRAM_LANGUAGES = ("python3", "cpp17", "cpp20")
-FUNCTION_LANGUAGES = ("python3",)
+Read from the one table of languages, of which only the names matter here: how a program is run is nobody's
+business in this room.
+"""
 
-LANGUAGES_BY_CODE: dict[str, tuple[str, ...]] = {
-    "python3": ("python3",),
-    "python3numpy": ("python3",),
-    "cpp": ("cpp17", "cpp20"),
-}
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+TABLE = Path(__file__).resolve().parents[2] / "languages.toml"
+
+
+def _rows() -> list[dict[str, Any]]:
+    """The rows, with what each takes over from another; the sandbox checks them."""
+    rows: dict[str, dict[str, Any]] = {}
+    for values in tomllib.loads(TABLE.read_text(encoding="utf-8"))["language"]:
+        rows[values["key"]] = {**rows.get(values.get("like", ""), {}), **values}
+    return list(rows.values())
+
+
+_ROWS = _rows()
+
+
+def _keys(wanted: Callable[[dict[str, Any]], object]) -> tuple[str, ...]:
+    return tuple(str(row["key"]) for row in _ROWS if wanted(row))
+
+
+def _by(field: str) -> dict[str, tuple[str, ...]]:
+    """The keys of the rows that have a name in this list of theirs, by name."""
+    names: Iterable[str] = dict.fromkeys(name for row in _ROWS for name in row[field])
+    return {name: _keys(lambda row, name=name: name in row[field]) for name in names}  # type: ignore[misc]
+
+
+PROGRAM_LANGUAGES = _keys(lambda row: True)
+ALL_LANGUAGES = _keys(lambda row: not row.get("by_name_only"))
+"""What a package offers that does not say."""
+FUNCTION_LANGUAGES = _keys(lambda row: row.get("functions"))
+
+LANGUAGES_BY_CODE: dict[str, tuple[str, ...]] = _by("icpc")
 """ICPC language code -> ours. Codes of other languages are not offered here."""
 
-LANGUAGES_BY_EXTENSION: dict[str, tuple[str, ...]] = {
-    ".py": ("python3",),
-    ".py3": ("python3",),
-    ".cpp": ("cpp17", "cpp20"),
-    ".cc": ("cpp17", "cpp20"),
-    ".cxx": ("cpp17", "cpp20"),
-    ".c++": ("cpp17", "cpp20"),
-    ".C": ("cpp17", "cpp20"),
-}
+LANGUAGES_BY_EXTENSION: dict[str, tuple[str, ...]] = _by("extensions")
+
+
+_TIME_FACTORS = {str(row["key"]): float(row.get("time_factor", 1)) for row in _ROWS}
+
+
+def time_limit_ms(general_ms: int, own_ms: Mapping[str, int], language: str) -> int:
+    """CPU time limit per case in one language: the problem's own for it, or its general one by the language's
+    factor.
+    """
+    return own_ms.get(language, round(general_ms * _TIME_FACTORS.get(language, 1)))
 
 
 def extension(path: str) -> str:

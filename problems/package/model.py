@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, Literal
 
+from problems.package.languages import time_limit_ms
 from problems.package.signature import Signature
 
 Kind = Literal["program", "function"]
@@ -178,7 +179,7 @@ class Package:
 
     def time_limit_ms_for(self, language: str) -> int:
         """CPU time limit per case in one language, in milliseconds."""
-        return self.language_time_limits_ms.get(language, self.time_limit_ms)
+        return time_limit_ms(self.time_limit_ms, self.language_time_limits_ms, language)
 
     @property
     def skills(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from problems.package import checks, labels, metadata, programs, texts
 from problems.package.defects import Defect, Findings, PackageInvalid
 from problems.package.facts import Facts
-from problems.package.languages import LANGUAGES_BY_CODE, PROGRAM_LANGUAGES
+from problems.package.languages import ALL_LANGUAGES, LANGUAGES_BY_CODE, PROGRAM_LANGUAGES
 from problems.package.model import SAMPLE_GROUP, Comparison, Metadata, Package, ResultRule
 from problems.package.schema import validate
 from problems.package.signature import Parameter, Signature
@@ -190,7 +190,7 @@ def _offered(
                 document.file, document.where(("languages",)), "none of these is judged here", expected
             )
     if manifest is None:
-        return tuple(name for name in PROGRAM_LANGUAGES if name in allowed)
+        return tuple(name for name in ALL_LANGUAGES if name in allowed)
     yaml, own = manifest
     excluded = [name for name in yaml.languages if name not in allowed]
     if excluded and allowed:

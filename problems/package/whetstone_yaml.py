@@ -33,6 +33,12 @@ def _identifier(value: Any) -> Any:
         raise ValueError(str(error)) from error
 
 
+def _language(value: Any) -> Any:
+    if value not in PROGRAM_LANGUAGES:
+        raise ValueError("not a language of the table")
+    return value
+
+
 def _one_or_many(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
@@ -40,7 +46,7 @@ def _one_or_many(value: Any) -> Any:
 Type = Annotated[TypeSpec, BeforeValidator(_type)]
 Identifier = Annotated[str, BeforeValidator(_identifier)]
 Tolerance = Annotated[Number, Field(ge=0)]
-Language = Literal["python3", "cpp17", "cpp20"]
+Language = Annotated[str, BeforeValidator(_language)]
 
 
 class Skills(Section):

@@ -38,19 +38,22 @@ class Confinement:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-def environment(path: str) -> dict[str, str]:
-    """All that a program is told by its environment."""
+def environment(path: str, hash_seed: int = 0) -> dict[str, str]:
+    """All that a program is told by its environment. With one hash seed, sets have one order in all runs."""
     return {
         "PATH": "/usr/local/bin:/usr/bin:/bin",
         "HOME": path,
         "USER": "box",
         "LOGNAME": "box",
         "LANG": "C.UTF-8",
-        "PYTHONHASHSEED": "0",
+        "PYTHONHASHSEED": str(hash_seed),
         # One thread per run is what is measured and what there are cores for.
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "MKL_NUM_THREADS": "1",
+        # Where there is no screen, and one back end.
+        "MPLBACKEND": "Agg",
+        "KERAS_BACKEND": "torch",
     }
 
 

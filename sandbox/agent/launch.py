@@ -52,35 +52,48 @@ class Launcher:
 
     def __init__(self) -> None:
         self.gauges: Gauges = find_gauges()
-        self._zygotes: dict[str, Zygote] = {}
+        self._zygotes: dict[tuple[str, int], Zygote] = {}
         self._number = 0
         self._uids = own_uids()
         self._own_fds = _open_fds()
 
-    def zygote(self, name: str) -> Zygote:
-        """The warm interpreter with this set of modules, started if need be. Raises `ZygoteBroken`."""
-        if name not in self._zygotes:
-            self._zygotes[name] = Zygote(name)
-            self._own_fds += 1
-        return self._zygotes[name]
+    def zygote(self, name: str, hash_seed: int = 0) -> Zygote:
+        """The warm interpreter with this set of modules, started if need be. Raises `ZygoteBroken`.
 
-    def executing(self, command: list[str]) -> Launch:
+        Beside those of hash seed 0 only those of one other are kept.
+        """
+        key = name, hash_seed
+        if key not in self._zygotes:
+            for other in [other for other in self._zygotes if hash_seed and other[1] not in (0, hash_seed)]:
+                self._zygotes.pop(other).stop()
+                self._own_fds -= 1
+            self._zygotes[key] = Zygote(name, hash_seed)
+            self._own_fds += 1
+        return self._zygotes[key]
+
+    def executing(self, command: list[str], hash_seed: int = 0) -> Launch:
         """By a new process image."""
-        return Launch(lambda to, fds: Executed(command, to, fds))
+        return Launch(lambda to, fds: Executed(command, to, fds, hash_seed))
 
     def forking(
-        self, name: str, arguments: list[str], *, check: bool = False, tells_pid: bool = False
+        self,
+        name: str,
+        arguments: list[str],
+        hash_seed: int = 0,
+        *,
+        check: bool = False,
+        tells_pid: bool = False,
     ) -> Launch:
         """As a fork of a zygote, which runs the file `arguments[0]` (or checks the files' syntax)."""
-        zygote = self.zygote(name)
+        zygote = self.zygote(name, hash_seed)
         kind = CHECK if check else RUN_TOLD if tells_pid else RUN
         return Launch(lambda to, fds: Forked(zygote, arguments, to, fds, kind=kind), zygote.pid)
 
-    def forking_beside(self, name: str, arguments: list[str]) -> Launch:
+    def forking_beside(self, name: str, arguments: list[str], hash_seed: int = 0) -> Launch:
         """As a fork of a zygote's twin: at the same time as another program forks from the zygote itself."""
-        twin = f"{name} (twin)"
+        twin = f"{name} (twin)", hash_seed
         if twin not in self._zygotes:
-            self._zygotes[twin] = Twin(self.zygote(name))
+            self._zygotes[twin] = Twin(self.zygote(name, hash_seed))
             self._own_fds += 1
         zygote = self._zygotes[twin]
         return Launch(lambda to, fds: Forked(zygote, arguments, to, fds, kind=RUN_TOLD), zygote.pid)

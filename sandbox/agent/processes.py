@@ -6,6 +6,7 @@ import json
 import os
 import resource
 import socket
+from contextlib import suppress
 from typing import NoReturn
 
 from sandbox.agent.confine import (
@@ -55,10 +56,10 @@ class Child:
 class Executed(Child):
     """A child of the agent itself that executes a program file."""
 
-    def __init__(self, command: list[str], to: Confinement, fds: list[int]) -> None:
+    def __init__(self, command: list[str], to: Confinement, fds: list[int], hash_seed: int = 0) -> None:
         self.pid = os.fork()
         if self.pid == 0:
-            _execute(command, to, fds)
+            _execute(command, to, fds, environment(to.path, hash_seed))
         self.end_fd = os.pidfd_open(self.pid)
 
     def ending(self) -> Ending:
@@ -70,14 +71,14 @@ class Executed(Child):
         return Ending(status, int((usage.ru_utime + usage.ru_stime) * 1e9), rss_kib)
 
 
-def _execute(command: list[str], to: Confinement, fds: list[int]) -> NoReturn:
+def _execute(command: list[str], to: Confinement, fds: list[int], variables: dict[str, str]) -> NoReturn:
     try:
         take_descriptors(fds)
         default_signals()
         confine(to)
         # Everybody in the container may read a command line: where its program lies is nobody's business.
         shown = [os.path.basename(command[0]), *command[1:]]
-        os.execvpe(command[0], shown, environment(to.path))  # noqa: S606 -- no shell
+        os.execvpe(command[0], shown, variables)  # noqa: S606 -- no shell
     except OSError as error:
         os.write(2, f"the program could not be started: {error.strerror}\n".encode())
     finally:
@@ -87,17 +88,16 @@ def _execute(command: list[str], to: Confinement, fds: list[int]) -> NoReturn:
 class Zygote:
     """Our end of a warm interpreter."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, hash_seed: int = 0) -> None:
         self.name = name
         self.socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.pid = os.fork()
         if self.pid == 0:
-            _execute_zygote(name, theirs.fileno())
+            _execute_zygote(name, theirs.fileno(), environment("/", hash_seed))
         theirs.close()
         self.socket.settimeout(_ZYGOTE_START_LIMIT_S)
-        ready = self.receive()
-        self.rss_kib = int(str(ready["rss_kib"]))
-        self.start_ms = float(str(ready["start_ms"]))
+        self.facts = self.receive()
+        self.rss_kib = int(str(self.facts["rss_kib"]))
         self.socket.settimeout(_ZYGOTE_ANSWER_LIMIT_S)
 
     def receive(self) -> dict[str, object]:
@@ -111,8 +111,15 @@ class Zygote:
         answer: dict[str, object] = json.loads(message)
         return answer
 
+    def stop(self) -> None:
+        """Hang up, upon which it ends, and wait for that."""
+        self.socket.close()
+        # A twin is its zygote's child, which comes to us only when that has ended.
+        with suppress(ChildProcessError):
+            os.waitpid(self.pid, 0)
 
-def _execute_zygote(name: str, fd: int) -> NoReturn:
+
+def _execute_zygote(name: str, fd: int, variables: dict[str, str]) -> NoReturn:
     try:
         null = os.open("/dev/null", os.O_RDWR)
         take_descriptors([null, null, 2, fd])
@@ -120,7 +127,7 @@ def _execute_zygote(name: str, fd: int) -> NoReturn:
         os.setresuid(0, 0, 0)
         resource.setrlimit(resource.RLIMIT_STACK, (STACK_BYTES, resource.getrlimit(resource.RLIMIT_STACK)[1]))
         os.chdir(_AGENT_FOLDER)
-        os.execve("/usr/bin/python3", ["python3", "-B", "-m", "sandbox.agent.zygote", name], environment("/"))  # noqa: S606 -- no shell
+        os.execve("/usr/bin/python3", ["python3", "-B", "-m", "sandbox.agent.zygote", name], variables)  # noqa: S606 -- no shell
     finally:
         os._exit(127)
 
@@ -137,7 +144,7 @@ class Twin(Zygote):
         ready = self.receive()
         self.pid = int(str(ready["pid"]))
         self.rss_kib = int(str(ready["rss_kib"]))
-        self.start_ms = 0.0
+        self.facts = ready
 
 
 class Forked(Child):

@@ -18,8 +18,9 @@ from sandbox.protocol import Frame, Malformed, encode
 _FAREWELL_MS = 500
 _RUNS_PER_READING = 16
 _LIGHT_BYTES = 64 * KIB
+_LAST_HASH_SEED = (1 << 32) - 1
 
-LaunchOf = Callable[[Program, list[str], str], Launch]
+LaunchOf = Callable[[Program, list[str], str, int], Launch]
 
 
 class Service:
@@ -38,6 +39,7 @@ class Service:
             "warm": self._warm,
             "canary": lambda _: self._say(canary.sing()),
             "check": self._check,
+            "inspect": self._inspect,
             "compile": self._compile,
             "export": lambda asked: self._say({}, self._store.executable(asked.text("token"))),
             "adopt": lambda asked: self._say({"token": self._store.add_executable(asked.blobs[0])}),
@@ -90,8 +92,8 @@ class Service:
         return self.hello()
 
     def _warm(self, request: Frame) -> bytes:
-        zygote = self._launcher.zygote(request.text("preload"))
-        return self._say({"start_ms": int(zygote.start_ms), "rss_kib": zygote.rss_kib})
+        zygote = self._launcher.zygote(request.text("preload"), _hash_seed(request))
+        return self._say(zygote.facts)
 
     def _check(self, request: Frame) -> bytes:
         """Check the syntax of Python sources and keep them as a program."""
@@ -101,9 +103,21 @@ class Service:
         outcome, _ = self._launcher.run(running, [], 0)
         header = outcome.as_header()
         if _succeeded(outcome):
-            header["preload"] = preload_for(_imports(running.stdout.content()))
+            imports, offered = _imports(running.stdout.content()), request.texts("zygotes")
+            header["preload"] = preload_for(imports, offered)
             header["token"] = self._store.add(Program(names, request.blobs))
         return self._say(header, running.stderr.content())
+
+    def _inspect(self, request: Frame) -> bytes:
+        """Run a command that only reads the sources, and keep them as a program if it ends well."""
+        names = request.texts("files")
+        launch = self._launcher.executing(request.texts("command"))
+        running = self._launcher.start(launch, Limits(request), names, request.blobs, Input())
+        outcome, _ = self._launcher.run(running, [], 0)
+        header = outcome.as_header()
+        if _succeeded(outcome):
+            header["token"] = self._store.add(Program(names, request.blobs))
+        return self._say(header, _messages(running))
 
     def _compile(self, request: Frame) -> bytes:
         """Run a compiler in a box of its own and take its product out."""
@@ -116,8 +130,7 @@ class Service:
         header = outcome.as_header()
         if _succeeded(outcome) and product in files:
             header["token"] = self._store.add_executable(files[product])
-        messages = running.stdout.content() + running.stderr.content()
-        return self._say(header, messages.replace(running.box.path.encode() + b"/", b""))
+        return self._say(header, _messages(running))
 
     # --- runs
 
@@ -142,14 +155,15 @@ class Service:
     def _started(self, request: Frame, contents: list[bytes], stdin: Input | None) -> Running:
         program = self._store.get(request.text("token"))
         command, preload = request.texts("command"), request.text("preload")
-        launch = self._launch(program, command, preload)
+        launch = self._launch(program, command, preload, _hash_seed(request))
         names = [*program.names, *request.texts("files")]
         return self._launcher.start(launch, Limits(request), names, [*program.contents, *contents], stdin)
 
-    def _launch(self, program: Program, command: list[str], preload: str) -> Launch:
+    def _launch(self, program: Program, command: list[str], preload: str, hash_seed: int) -> Launch:
         if preload:
-            return self._launcher.forking(preload, command)
-        return self._launcher.executing([word.replace("{program}", program.path) for word in command])
+            return self._launcher.forking(preload, command, hash_seed)
+        words = [word.replace("{program}", program.path) for word in command]
+        return self._launcher.executing(words, hash_seed)
 
     # --- interactive runs
 
@@ -174,19 +188,19 @@ class Service:
     def _part(self, asked: Frame, contents: list[bytes], launch: LaunchOf) -> Part:
         program = self._store.get(asked.text("token"))
         names = [*program.names, *asked.texts("files")]
-        how = launch(program, asked.texts("command"), asked.text("preload"))
+        how = launch(program, asked.texts("command"), asked.text("preload"), _hash_seed(asked))
         return Part(how, Limits(asked), names, [*program.contents, *contents])
 
-    def _launch_told(self, program: Program, command: list[str], preload: str) -> Launch:
+    def _launch_told(self, program: Program, command: list[str], preload: str, hash_seed: int) -> Launch:
         if preload:
-            return self._launcher.forking(preload, command, tells_pid=True)
-        return self._launch(program, command, "")
+            return self._launcher.forking(preload, command, hash_seed, tells_pid=True)
+        return self._launch(program, command, "", hash_seed)
 
-    def _launch_beside(self, program: Program, command: list[str], preload: str) -> Launch:
+    def _launch_beside(self, program: Program, command: list[str], preload: str, hash_seed: int) -> Launch:
         """At the same time as another program: that one may fork from the same zygote."""
         if preload:
-            return self._launcher.forking_beside(preload, command)
-        return self._launch(program, command, "")
+            return self._launcher.forking_beside(preload, command, hash_seed)
+        return self._launch(program, command, "", hash_seed)
 
     # --- sessions
 
@@ -228,6 +242,16 @@ class Service:
 
 def _succeeded(outcome: Outcome) -> bool:
     return outcome.status == EXITED and outcome.exit_code == 0
+
+
+def _hash_seed(request: Frame) -> int:
+    return request.integer("hash_seed", 0, _LAST_HASH_SEED) if "hash_seed" in request.header else 0
+
+
+def _messages(running: Running) -> bytes:
+    """What a compiler said, without the name of the directory that it worked in."""
+    said = running.stdout.content() + running.stderr.content()
+    return said.replace(running.box.path.encode() + b"/", b"")
 
 
 def _imports(text: bytes) -> set[str]:

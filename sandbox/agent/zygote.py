@@ -13,19 +13,21 @@ import importlib
 import io
 import json
 import os
-import random
 import resource
+import shutil
 import signal
 import socket
 import sys
+import tempfile
 import threading
 import time
 import types
+import weakref
 from collections.abc import Callable
 from contextlib import suppress
 from typing import NoReturn
 
-from sandbox.agent.confine import Confinement, confine, environment, take_descriptors
+from sandbox.agent.confine import Confinement, confine, take_descriptors
 from sandbox.agent.forking import Forker
 from sandbox.agent.streams import Streams
 from sandbox.agent.syntax import check
@@ -43,32 +45,38 @@ _SCIENCE = """
     scipy scipy.linalg scipy.optimize scipy.sparse scipy.special scipy.stats pandas sklearn
     sklearn.linear_model sklearn.metrics sklearn.model_selection sklearn.preprocessing
 """
+_PLOT = "matplotlib matplotlib.figure matplotlib.pyplot seaborn statsmodels.api statsmodels.formula.api"
+_TORCH = "torch torch.nn torch.nn.functional torch.optim torch.utils.data"
 MODULES = {
     "base": _BASE.split(),
     "numpy": f"{_BASE} {_NUMPY}".split(),
     "science": f"{_BASE} {_NUMPY} {_SCIENCE}".split(),
+    "plot": f"{_BASE} {_NUMPY} {_SCIENCE} {_PLOT}".split(),
+    "torch": f"{_BASE} {_NUMPY} {_TORCH}".split(),
+    "keras": f"{_BASE} {_NUMPY} {_TORCH} keras".split(),
 }
+# Only a function of each library's own makes its random numbers new; nothing happens where it is not loaded.
+_SEEDED = (("random", "seed"), ("numpy.random", "seed"), ("torch", "seed"))
 
 
 def serve(name: str) -> None:
     """Load the set, report, then fork on request until the agent closes the socket."""
     began = time.monotonic()
+    told = dict(os.environ)
     forker = Forker()
     with forker.listening():
-        for module in MODULES[name]:
-            importlib.import_module(module)
+        _load(MODULES[name])
     # Of what a program is told, only its directory differs from run to run.
     os.environ.clear()
-    os.environ.update(environment("/"))
+    os.environ.update(told)
     agent = socket.socket(fileno=SOCKET_FD)
     streams = Streams()
     gc.collect()
     # Frozen objects are never touched by the collector, so a fork's pages stay shared.
     gc.freeze()
-    _tell(
-        agent,
-        {"start_ms": (time.monotonic() - began) * 1000, "rss_kib": _rss_kib(), "modules": len(sys.modules)},
-    )
+    start_ms = int((time.monotonic() - began) * 1000)
+    facts = {"rss_kib": _rss_kib(), "shared_kib": _shared_kib(), "modules": len(sys.modules)}
+    _tell(agent, {"start_ms": start_ms, **facts})
     while True:
         request, fds, *_ = socket.recv_fds(agent, 1 << 20, 4)
         if not request:
@@ -100,6 +108,40 @@ def _split(agent: socket.socket, fd: int) -> socket.socket:
     return theirs
 
 
+def _load(modules: list[str]) -> None:
+    """Import, and leave nothing behind but memory. Raises `RuntimeError` if a library is of another mind."""
+    # Some libraries write settings and caches into home and temporary directories when they are imported.
+    place = tempfile.mkdtemp()
+    os.environ["HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = place
+    try:
+        for module in modules:
+            importlib.import_module(module)
+    finally:
+        shutil.rmtree(place)
+        tempfile.tempdir = None
+    # What libraries undo at their end is the zygote's: done by each fork, it costs more than most programs.
+    for finalizer in list(weakref.finalize._registry):  # type: ignore[attr-defined]
+        finalizer.atexit = False
+    threads, files = len(os.listdir("/proc/self/task")), set(os.listdir("/proc/self/fd"))
+    # The listing itself has the number after the last.
+    if threads != 1 or len(files) > SOCKET_FD + 2:
+        raise RuntimeError(f"imports left {threads} threads and these descriptors: {sorted(files)}")
+
+
+def _shared_kib() -> int:
+    """How much memory a fork has in common with us at its start."""
+    ours, theirs = os.pipe()
+    if (pid := os.fork()) == 0:
+        with open("/proc/self/smaps_rollup", "rb") as file:
+            os.write(theirs, file.read())
+        os._exit(0)
+    os.close(theirs)
+    fields = dict(line.split(b":", 1) for line in os.read(ours, 1 << 16).splitlines()[1:])
+    os.close(ours)
+    os.waitpid(pid, 0)
+    return sum(int(fields[name].split()[0]) for name in (b"Shared_Clean", b"Shared_Dirty"))
+
+
 def _tell(agent: socket.socket, message: dict[str, object]) -> None:
     agent.send(json.dumps(message).encode())
 
@@ -121,9 +163,9 @@ def _become(task: dict[str, object], fds: list[int], streams: Streams) -> NoRetu
     if task["check"]:
         os._exit(check(arguments))
     streams.install()
-    random.seed()
-    if "numpy" in sys.modules:
-        sys.modules["numpy"].random.seed()
+    for module, function in _SEEDED:
+        if module in sys.modules:
+            getattr(sys.modules[module], function)()
     run_program(arguments)
 
 

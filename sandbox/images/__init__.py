@@ -10,12 +10,13 @@ copies, and perhaps a `requirements.txt` of Python libraries.
 
 import hashlib
 import re
+import shlex
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 from sandbox.errors import ImageMissing
-from sandbox.languages import LANGUAGES
+from sandbox.languages import LANGUAGES, prepare_command
 
 REPOSITORY_PREFIX = "whetstone-"
 PROJECT = Path(__file__).resolve().parents[2]
@@ -62,12 +63,20 @@ def generated_files(name: str) -> Mapping[str, str]:
     return {PRECOMPILE: precompile_script(name)} if copies else {}
 
 
+def version_script(name: str) -> str:
+    """Shell commands that print one line per language of an image: its key, a tab, and what it says it is."""
+    rows = [row for row in LANGUAGES.values() if row.image == name]
+    said = "printf '%s\\t%s\\n' {key} \"$({command} 2>&1 | head -n 1)\""
+    return "\n".join(said.format(key=row.key, command=shlex.join(row.version)) for row in rows)
+
+
 def precompile_script(image: str) -> str:
     """Shell commands that precompile bits/stdc++.h once for each C++ row of the language table."""
     lines = ["set -e", 'header=$(find /usr/include -path "*/bits/stdc++.h")', 'mkdir "$header.gch"']
     for row in LANGUAGES.values():
-        if row.image == image and row.compile[0] == "g++":
-            flags = " ".join(word for word in row.compile[1:] if word.startswith("-") and word != "-o")
+        if row.image == image and row.compile[:1] == ("g++",):
+            command = prepare_command(row, ["-"], program="-", flags=())
+            flags = " ".join(word for word in command[1:] if word.startswith("-") and word not in ("-", "-o"))
             lines.append(f'g++ {flags} -x c++-header "$header" -o "$header.gch/{row.key}"')
     return "\n".join(lines) + "\n"
 
@@ -81,6 +90,7 @@ def _ingredients(name: str) -> Iterator[bytes]:
     for file, text in generated_files(name).items():
         yield file.encode()
         yield text.encode()
+    yield version_script(name).encode()
 
 
 def _agent_ingredients(name: str) -> Iterator[bytes]:

@@ -1,15 +1,16 @@
 """Builds the sandbox images and removes old ones, with or without a container registry in reach."""
 
 import io
+import json
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import docker
 from docker.errors import APIError, BuildError, ImageNotFound
 
-from sandbox.images import IMAGE_NAMES, REPOSITORY_PREFIX, image_tag, library_tag, parent
+from sandbox.images import IMAGE_NAMES, REPOSITORY_PREFIX, image_tag, library_tag, parent, version_script
 from sandbox.images.base import Progress, bootstrapped_tag, ensure_base
 from sandbox.images.context import agent_context, library_context, text_context
 from sandbox.images.libraries import BuildFailed, state_folder
@@ -19,12 +20,20 @@ LABEL_BUILD_S = "whetstone.build_s"
 """How long the libraries of an image took to build, in whole seconds."""
 
 
+LABEL_VERSIONS = "whetstone.versions"
+"""The versions of its languages, as a JSON object by language key."""
+_NUMBER = re.compile(r"\d+(?:\.\d+)+")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """What the engine knows of an image: size in bytes, and how many seconds its libraries took to build."""
+    """What the engine knows of an image: size in bytes, how many seconds its libraries took to build, and the
+    versions of its languages.
+    """
 
     size: int
     build_s: int
+    versions: Mapping[str, str]
 
 
 def build(client: docker.DockerClient, names: Iterable[str], progress: Progress) -> list[str]:
@@ -53,7 +62,11 @@ def facts(client: docker.DockerClient, tag: str) -> Built | None:
         found = client.images.get(tag)
     except ImageNotFound:
         return None
-    return Built(size=int(found.attrs["Size"]), build_s=int(found.labels.get(LABEL_BUILD_S, 0)))
+    return Built(
+        size=int(found.attrs["Size"]),
+        build_s=int(found.labels.get(LABEL_BUILD_S, 0)),
+        versions=json.loads(found.labels.get(LABEL_VERSIONS, "{}")),
+    )
 
 
 def stale(client: docker.DockerClient) -> list[str]:
@@ -91,10 +104,31 @@ def _build_libraries(client: docker.DockerClient, name: str, progress: Progress)
     progress(f"{tag}: gathering")
     unnamed = f"{tag}-unlabelled"
     _make(client, library_context(name, progress), unnamed, base, progress)
-    # How long it took is known only now: the labels are a layer of their own, without content.
-    labels = {LABEL_BUILD_S: str(round(time.monotonic() - began))}
+    # What is known only now goes into labels: a layer of their own, without content.
+    labels = {
+        LABEL_BUILD_S: str(round(time.monotonic() - began)),
+        LABEL_VERSIONS: json.dumps(_versions(client, name, unnamed)),
+    }
     _make(client, text_context("ARG BASE\nFROM ${BASE}\n"), tag, unnamed, progress, labels)
     client.images.remove(unnamed)
+
+
+def _versions(client: docker.DockerClient, name: str, tag: str) -> dict[str, str]:
+    """The versions of an image's languages, asked inside it."""
+    script = version_script(name)
+    if not script:
+        return {}
+    return read_versions(client.containers.run(tag, ["sh", "-c", script], network_mode="none", remove=True))
+
+
+def read_versions(said: bytes) -> dict[str, str]:
+    """Version numbers by language key, from the lines that `version_script` prints."""
+    versions = {}
+    for line in said.decode("utf-8", "replace").splitlines():
+        key, _, words = line.partition("\t")
+        if found := _NUMBER.search(words):
+            versions[key] = found.group()
+    return versions
 
 
 def _make(

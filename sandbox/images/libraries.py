@@ -15,6 +15,9 @@ from sandbox.images.base import Progress, wheel_platforms
 _PYTHON_OF_THE_IMAGE = "3.11"
 
 
+UNLOCKED = "requirements-unlocked.txt"
+
+
 class BuildFailed(SandboxError):
     """An image could not be built; the message holds the end of the build's log."""
 
@@ -29,10 +32,14 @@ def state_folder() -> Path:
 def site_packages(requirements: Path, progress: Progress) -> Path:
     """The libraries, unpacked for the image's interpreter (not for ours), from the hash-checked list.
 
-    Unpacked libraries are kept as long as their list does not change. Raises `BuildFailed`.
+    Beside it there may be `requirements-unlocked.txt`: exact versions without hashes, of libraries that every
+    package index builds anew. Unpacked libraries are kept as long as their list does not change. Raises
+    `BuildFailed`.
     """
     cache = state_folder() / "cache"
-    key = hashlib.sha256(requirements.read_bytes()).hexdigest()[:12]
+    unlocked = requirements.with_name(UNLOCKED)
+    lists = [(requirements, ("--require-hashes",)), *([(unlocked, ())] if unlocked.exists() else [])]
+    key = hashlib.sha256(b"".join(path.read_bytes() for path, _ in lists)).hexdigest()[:12]
     ready = cache / f"site-packages-{key}-{platform.machine()}"
     if ready.exists():
         return ready
@@ -40,16 +47,17 @@ def site_packages(requirements: Path, progress: Progress) -> Path:
     progress(f"downloading the Python libraries of {requirements.parent.name}/{requirements.name}")
     half_done = cache / f"{ready.name}.part"
     shutil.rmtree(half_done, ignore_errors=True)
-    _download(requirements, half_done)
+    for path, options in lists:
+        _download(path, options, half_done)
     half_done.rename(ready)
     return ready
 
 
-def _download(requirements: Path, target: Path) -> None:
+def _download(requirements: Path, options: tuple[str, ...], target: Path) -> None:
     platforms = [word for name in wheel_platforms() for word in ("--platform", name)]
     command = [
         *(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-compile"),
-        *("--only-binary=:all:", "--require-hashes", "--implementation", "cp", "--ignore-installed"),
+        *("--only-binary=:all:", *options, "--implementation", "cp", "--ignore-installed"),
         *("--python-version", _PYTHON_OF_THE_IMAGE, *platforms),
         *("--target", str(target), "-r", str(requirements)),
     ]

@@ -29,7 +29,7 @@ _SOLVE = b"\n\ndef solve(nums, target):\n    return None\n"
 def as_checker(sandbox: Sandbox, case: Case, source: bytes, limits: Limits) -> Judged:
     """As a package's output validator, called as the judge calls it."""
     with sandbox.runner(case.language, role="checker") as runner:
-        prepared = runner.prepare(case.language, {languages.get(case.language).source_name: source})
+        prepared = runner.prepare(case.language, {languages.get(case.language).source: source})
         if prepared.program is None:
             return Judged("CE", [], prepared.messages)
         run = runner.run(

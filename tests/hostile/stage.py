@@ -78,7 +78,7 @@ def judge(
 def judge_in(
     runner: Runner, language: str, source: bytes, tests: list[tuple[str, bytes, bytes]], limits: Limits
 ) -> Judged:
-    prepared = runner.prepare(language, {languages.get(language).source_name: source})
+    prepared = runner.prepare(language, {languages.get(language).source: source})
     if prepared.program is None:
         return Judged("CE", [], prepared.messages)
     results, verdict = [], "AC"

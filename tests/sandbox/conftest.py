@@ -14,6 +14,12 @@ from tests.sandbox.labs import LABS, DockerLab, Lab
 # Other runs of these tests on this machine have containers of their own.
 OWNER = f"sandbox-tests-{os.getpid()}"
 
+
+def chosen_engine() -> str:
+    """The name of the engine under test."""
+    return os.environ.get("WHETSTONE_TEST_ENGINE", "docker")
+
+
 Run = Callable[..., RunResult]
 Play = Callable[..., Interaction]
 
@@ -21,7 +27,7 @@ Play = Callable[..., Interaction]
 @pytest.fixture(scope="session")
 def lab() -> Iterator[Lab]:
     """The engine under test, by `WHETSTONE_TEST_ENGINE`. Its absence is a failure, not a reason to skip."""
-    made = LABS[os.environ.get("WHETSTONE_TEST_ENGINE", "docker")]()
+    made = LABS[chosen_engine()]()
     if reason := made.why_not():
         pytest.fail(reason)
     yield made

@@ -33,6 +33,8 @@ class Lab(Protocol):
     """One engine, seen from outside its containers."""
 
     name: str
+    images: tuple[str, ...]
+    """What has to be built."""
 
     def why_not(self) -> str:
         """Why nothing can be tested here; empty when it can."""
@@ -92,6 +94,7 @@ class DockerLab:
     """Docker Engine."""
 
     name = "docker"
+    images: tuple[str, ...] = IMAGE_NAMES
 
     def __init__(self, client: docker.DockerClient | None = None) -> None:
         self.client = client or docker.from_env()
@@ -101,7 +104,7 @@ class DockerLab:
             self.client.ping()
         except DockerException as error:
             return f"these tests need a running Docker Engine, and none answers: {error}"
-        missing = [image_tag(name) for name in IMAGE_NAMES if not exists(self.client, image_tag(name))]
+        missing = [image_tag(name) for name in self.images if not exists(self.client, image_tag(name))]
         return f"not built: {', '.join(missing)}; run python -m sandbox.images build" if missing else ""
 
     def sandbox(self, slot: str, owner: str, *, fresh: bool = False) -> Pool:
@@ -145,13 +148,15 @@ class EmbeddedLab:
     """Namespaces without an engine."""
 
     name = "embedded"
+    # Its root folders are whole copies: those of all languages would fill a small disk for little.
+    images: tuple[str, ...] = ("cpp", "python")
 
     def why_not(self) -> str:
         try:
             EmbeddedEngine().ping()
         except SandboxError as error:
             return f"the embedded engine cannot be tested here: {error}"
-        missing = [image_tag(name) for name in IMAGE_NAMES if not roots.exists(image_tag(name))]
+        missing = [image_tag(name) for name in self.images if not roots.exists(image_tag(name))]
         command = "python -m sandbox.images build --engine embedded"
         return f"not built: {', '.join(missing)}; run {command}" if missing else ""
 

@@ -23,7 +23,7 @@ print(sys.modules['__main__'].__dict__ is globals(), 'sandbox' in sys.modules)
     result = run(source, files={"helper.py": b"value = 5\n"})
     lines = result.stdout.decode().split("\n")
     assert lines[0] == "__main__ main.py True True"
-    assert lines[1].startswith("C.UTF-8 True ['HOME', 'LANG', 'LOGNAME', 'MKL_NUM_THREADS'")
+    assert lines[1].startswith("C.UTF-8 True ['HOME', 'KERAS_BACKEND', 'LANG', 'LOGNAME', 'MKL_NUM_THREADS'")
     assert lines[2] == "utf-8 utf-8 False backslashreplace"
     assert lines[3] == "['helper.py', 'main.py'] 5 True"
     assert sorted(lines[4:6]) == ["True False", "thread"]

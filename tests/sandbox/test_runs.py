@@ -7,7 +7,6 @@ import pytest
 
 from sandbox.errors import BadFiles, UnknownLanguage
 from sandbox.interface import KIB, MIB, ExitStatus, Limits, Runner
-from sandbox.languages import LANGUAGES
 from sandbox.pool import Pool
 from tests.sandbox.conftest import Run
 
@@ -281,12 +280,3 @@ def test_it_measures_wall_time_by_its_own_clock(run: Run) -> None:
     began = time.monotonic()
     result = run("import time\ntime.time = time.monotonic = time.perf_counter = lambda: 0\ntime.sleep(0.1)")
     assert 100 <= result.wall_ms <= (time.monotonic() - began) * 1000
-
-
-@pytest.mark.parametrize("key", LANGUAGES)
-def test_it_accepts_its_own_starter_code(sandbox: Pool, limits: Limits, key: str) -> None:
-    row = LANGUAGES[key]
-    with sandbox.runner(key) as runner:
-        preparation = runner.prepare(key, {row.source_name: row.starter.encode()})
-        assert preparation.program is not None, preparation.messages
-        assert runner.run(preparation.program, limits=limits).succeeded

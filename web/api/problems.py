@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from judge import access
 from judge.models import BestResult, Submission
 from problems.models import Problem, ProblemRevision
+from problems.package.languages import time_limit_ms
 from sandbox.languages import LANGUAGES
 from web.api.views import ApiListView, ApiView
 from web.api.visitors import visitor_of
@@ -235,5 +236,5 @@ def _revision(problem: Problem) -> ProblemRevision:
 
 def _offered(revision: ProblemRevision, key: str) -> dict[str, Any]:
     name = LANGUAGES[key].name if key in LANGUAGES else key
-    limit_ms = revision.language_time_limits_ms.get(key, revision.time_limit_ms)
+    limit_ms = time_limit_ms(revision.time_limit_ms, revision.language_time_limits_ms, key)
     return {"key": key, "name": name, "time_limit_ms": limit_ms}

@@ -12,6 +12,7 @@ from judge import access, submissions, trials
 from judge.models import BestResult
 from judge.submissions import SubmissionRefused
 from problems.models import Problem, ProblemRevision
+from problems.package.languages import time_limit_ms
 from sandbox.languages import LANGUAGES
 from web.api.throttles import SubmitThrottle, TrialThrottle, UserThrottle, seconds_to_wait
 from web.idempotency import KEY_RULE, is_key
@@ -151,11 +152,11 @@ def _context(request: HttpRequest, problem: Problem) -> dict[str, Any]:
         "tabs": tabs,
         "mine": mine[:RECENT] if tab == "submissions" else [],
         "languages": [
-            {"key": row.key, "name": row.name, "version": row.version, "mode": row.editor_mode}
-            for row in offered
+            {"key": row.key, "name": row.name, "version": row.version, "mode": row.editor} for row in offered
         ],
         "limits": {
-            row.name: revision.language_time_limits_ms.get(row.key, revision.time_limit_ms) for row in offered
+            row.name: time_limit_ms(revision.time_limit_ms, revision.language_time_limits_ms, row.key)
+            for row in offered
         },
         "starters": {row.key: revision.starters.get(row.key, row.starter) for row in offered},
         "language": offered[0].key if offered else "",

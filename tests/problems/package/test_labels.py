@@ -66,7 +66,7 @@ def test_it_knows_which_verdicts_a_submission_may_get(
 @pytest.mark.parametrize(
     ("path", "reason"),
     [
-        ("submissions/accepted/X.java", "in no language"),
+        ("submissions/accepted/X.pas", "in no language"),
         ("submissions/accepted/dir/a.py", "several files"),
         ("submissions/strange/a.py", "nothing says which verdict"),
         ("data/sample/a b.in", "a name the format does not allow"),

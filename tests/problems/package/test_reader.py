@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from problems.package.languages import ALL_LANGUAGES
 from problems.package.model import Comparison
 from problems.package.reader import load_package
 from tests.problems.sound_packages import (
@@ -114,7 +115,7 @@ def test_it_reads_sources_whose_data_is_not_made_yet(tmp_path: Path) -> None:
 def test_it_reads_legacy_packages_with_their_defaults(tmp_path: Path) -> None:
     package = read(tmp_path, base="legacy")
     assert (package.kind, package.difficulty, package.skills) == ("program", 1, ())
-    assert package.languages == ("python3", "cpp17", "cpp20")
+    assert package.languages == ALL_LANGUAGES
     assert package.time_limit_ms == 3000
     assert [group.name for group in package.groups] == ["sample", "secret"]
     assert (package.metadata.author, package.metadata.source) == ("Ada Example", "Old Contest")
@@ -220,8 +221,8 @@ def test_it_says_when_a_legacy_validator_is_not_used(tmp_path: Path) -> None:
 
 def test_it_offers_only_what_problem_yaml_allows(tmp_path: Path) -> None:
     root = lay(tmp_path / "p", LEGACY_FILES)
-    change(root, "problem.yaml", "name:", "languages: [java, cpp]\nname:")
-    assert load_package(root).languages == ("cpp17", "cpp20")
+    change(root, "problem.yaml", "name:", "languages: [pascal, cpp]\nname:")
+    assert load_package(root).languages == ("cpp17", "cpp20", "cpp23")
 
 
 def test_it_reads_files_of_the_package_only(tmp_path: Path) -> None:

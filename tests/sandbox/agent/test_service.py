@@ -25,7 +25,8 @@ RIGHT: dict[str, dict[str, Any]] = {
     "reset": {},
     "forget": {"tokens": ["t"]},
     "warm": {"preload": "base"},
-    "check": {"files": ["main.py"], "sources": ["main.py"]},
+    "check": {"files": ["main.py"], "sources": ["main.py"], "zygotes": ["base", "numpy"]},
+    "inspect": {"files": ["main.js"], "command": ["node", "--check", "main.js"]},
     "compile": {"files": ["main.cpp"], "command": ["g++"], "product": "program"},
     "run": {"token": "t", "command": ["main.py"], "preload": "base", "files": [], "collect": []},
     "open": {"token": "t", "command": ["main.py"], "preload": "base", "files": []},
@@ -106,7 +107,7 @@ class Gauges:
 
 
 class Zygote:
-    start_ms, rss_kib, pid = 1.0, 1, 2
+    facts, pid = {"start_ms": 1, "rss_kib": 1, "shared_kib": 1, "modules": 1}, 2
 
 
 class Launcher:
@@ -116,13 +117,13 @@ class Launcher:
         self.gauges = Gauges()
         self.living = 0
 
-    def zygote(self, name: str) -> Zygote:
+    def zygote(self, name: str, hash_seed: int = 0) -> Zygote:
         return Zygote()
 
-    def forking(self, name: str, arguments: list[str], *, check: bool = False) -> str:
+    def forking(self, name: str, arguments: list[str], hash_seed: int = 0, *, check: bool = False) -> str:
         return name
 
-    def executing(self, command: list[str]) -> str:
+    def executing(self, command: list[str], hash_seed: int = 0) -> str:
         return command[0]
 
     def start(
@@ -202,7 +203,7 @@ def test_it_answers_every_right_request(op: str) -> None:
     agent._store._programs["t"] = Program(["main.py"], [b""])
     if op in ONLY_IN_A_SESSION:
         agent.answer(Frame({"op": "open", **LIMITS, **RIGHT["open"]}, []))
-    blobs = [b"x"] if op in ("check", "compile", "run", "exchange") else []
+    blobs = [b"x"] if op in ("check", "inspect", "compile", "run", "exchange") else []
     told = FrameReader(1 << 20).feed(agent.answer(Frame({"op": op, **LIMITS, **RIGHT[op]}, blobs)))
     assert told is not None
     assert told.integer("idle_kib") == 1024

@@ -74,10 +74,20 @@ def test_it_points_at_the_place(tmp_path: Path, capfd: pytest.CaptureFixture[str
         ({"numpy"}, "numpy"),
         ({"numpy", "pandas"}, "science"),
         ({"sklearn"}, "science"),
+        ({"seaborn"}, "plot"),
+        ({"torch"}, "torch"),
+        ({"torch", "numpy"}, "torch"),
+        ({"torch", "pandas"}, "torch"),
+        ({"keras"}, "keras"),
     ],
 )
-def test_it_chooses_the_smallest_zygote(imports: set[str], preload: str) -> None:
-    assert preload_for(imports) == preload
+def test_it_chooses_the_smallest_zygote_that_saves_most(imports: set[str], preload: str) -> None:
+    assert preload_for(imports, ["base", "numpy", "science", "plot", "torch", "keras"]) == preload
+
+
+def test_it_chooses_among_the_zygotes_that_the_image_has() -> None:
+    assert preload_for({"torch", "numpy"}, ["base", "numpy"]) == "numpy"
+    assert preload_for({"numpy"}, []) == ""
 
 
 @pytest.mark.parametrize("text", [b"", b"nonsense", b"{}", b"[1, null]", b"3", b"[" * 100_000, b"\xff"])

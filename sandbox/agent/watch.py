@@ -179,8 +179,8 @@ class Watch:
         self._poll = select.poll()
         self._poll.register(WORKER_FD, select.POLLIN)
         self._poll.register(child.end_fd, select.POLLIN)
-        for fd in self._captures:
-            self._poll.register(fd, select.POLLIN)
+        self._hears_captures = False
+        self._has_ended = False
         self._extra: dict[int, Callable[[], None]] = {}
         self._cores = len(os.sched_getaffinity(0))
         self._is_new = True
@@ -214,10 +214,21 @@ class Watch:
             if is_done():
                 return False, ""
             if self._child.end_fd in ready:
+                self._has_ended = True
                 return True, ""
             if not ready or self._stdout.exceeded or time.monotonic_ns() >= look_at_ns:
                 now = self.read()
+                self._hear_captures()
         return False, broken
+
+    def _hear_captures(self) -> None:
+        """Wait for output as well. Not from the start: what a short program prints fits into its pipes, and
+        a turn of ours for each line would cost more than the program.
+        """
+        if not self._hears_captures:
+            self._hears_captures = True
+            for fd in self._captures:
+                self._poll.register(fd, select.POLLIN)
 
     def _react(self, ready: set[int]) -> None:
         for fd in ready:
@@ -234,7 +245,8 @@ class Watch:
         wall_ns = self.meter.wall_ns()
         # Once more before the kill: what the program's children hold by now goes with them.
         self.meter.note_memory()
-        kill_until_ended(self._child, box)
+        if not self._has_ended:
+            kill_until_ended(self._child, box)
         ending = self._child.ending()
         box.clear_out(known)
         for capture in self._captures.values():

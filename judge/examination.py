@@ -21,6 +21,7 @@ from judge.outcomes import SKIPPED, Outcome
 from judge.validators import open_judge
 from judge.verdicts import Verdict
 from problems.package.model import TestCase, TestGroup
+from sandbox.errors import MemoryExhausted
 from sandbox.interface import Sandbox
 
 Planned = tuple[int, TestGroup, TestCase]
@@ -49,7 +50,7 @@ class Examination:
     grade: Grade
     messages: str
     cases: tuple[tuple[Planned, Outcome], ...] = ()
-    """Empty when the source did not compile."""
+    """Empty when the source did not compile, and when its program took all memory of its container."""
 
     @property
     def cpu_ms_slowest(self) -> float | None:
@@ -80,6 +81,17 @@ def examine(
 
     The group `focus` is looked at in any case (see `grading.Course`); `only_samples` leaves the others out.
     """
+    try:
+        return _examine(assignment, sandbox, observer, focus=focus, only_samples=only_samples)
+    except MemoryExhausted as error:
+        # With the container went what was judged so far, and to try again would only end the next one.
+        grade_without = without_score(assignment.package, Verdict.MLE)
+        return Examination(grade=grade_without, messages=f"Memory limit exceeded: {error}.")
+
+
+def _examine(
+    assignment: Assignment, sandbox: Sandbox, observer: Observer, *, focus: str, only_samples: bool
+) -> Examination:
     package = assignment.package
     plan = [planned for planned in ordered_cases(package) if planned[2].is_sample or not only_samples]
     observer.planned(plan)

@@ -13,6 +13,7 @@ from judge.errors import PackageBroken, ValidatorBroken
 from judge.texts import clean
 from problems.package import codec
 from problems.package.model import Package, TestCase
+from sandbox.errors import MemoryExhausted
 from sandbox.interface import Limits, Program, Runner, RunResult, Sandbox
 
 ACCEPTED_CODE, REJECTED_CODE = 42, 43
@@ -82,14 +83,17 @@ class BoxedValidator(OutputJudge):
         """Run the validator on one output. Raises `ValidatorBroken` when it ends neither with 42 nor 43."""
         package = self._package
         answer = package.read(case.answer_path) if case.answer_path else b""
-        run = self._runner.run(
-            self._program,
-            limits=self._limits,
-            stdin=output,
-            args=("input", "answer", FEEDBACK, *case.validator_args),
-            files={"input": package.read(case.input_path), "answer": answer, FEEDBACK: b""},
-            collect=COLLECTED,
-        )
+        try:
+            run = self._runner.run(
+                self._program,
+                limits=self._limits,
+                stdin=output,
+                args=("input", "answer", FEEDBACK, *case.validator_args),
+                files={"input": package.read(case.input_path), "answer": answer, FEEDBACK: b""},
+                collect=COLLECTED,
+            )
+        except MemoryExhausted as error:
+            raise ValidatorBroken(f"the output validator: {error}") from error
         return read_verdict(run)
 
 

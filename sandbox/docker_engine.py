@@ -1,5 +1,6 @@
 """Containers of Docker Engine."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,7 +10,7 @@ from docker.models.containers import Container
 from requests.exceptions import RequestException
 
 from sandbox.containers import container_options, core_for, owner_labels
-from sandbox.errors import EngineUnavailable, ImageMissing, RunnerBroken, RuntimeMissing
+from sandbox.errors import EngineUnavailable, ImageMissing, RunnerBroken, RuntimeMissing, SandboxError
 from sandbox.images import image_tag
 from sandbox.stream import AttachedStream
 
@@ -41,6 +42,7 @@ class DockerContainer:
     """One started container (`engine.Container`)."""
 
     def __init__(self, client: docker.DockerClient, options: dict[str, object]) -> None:
+        self._api = client.api
         with engine_errors():
             self._container: Container = client.containers.create(**options)  # type: ignore[arg-type]
             attached = client.api.attach_socket(self.id, params=_ATTACH)
@@ -62,6 +64,24 @@ class DockerContainer:
         """Set the memory limit of the whole container, in bytes: one call to the engine."""
         with engine_errors():
             self._container.update(mem_limit=size, memswap_limit=size)
+
+    def moment(self) -> float:
+        """The time, in seconds."""
+        return time.time()
+
+    def ran_out(self, since: float) -> bool:
+        """Whether the kernel has killed for want of memory in it since then. The engine remembers that for a
+        while, also of containers that have gone; an engine that does not answer remembers nothing.
+        """
+        wanted = {"type": "container", "container": self.id, "event": "oom"}
+        try:
+            with engine_errors():
+                events = self._api.events(
+                    since=int(since), until=int(time.time()) + 1, filters=wanted, decode=True
+                )
+                return any(event["timeNano"] >= since * 1e9 for event in events)
+        except SandboxError:
+            return False
 
     def destroy(self) -> None:
         """Stop and remove the container, whatever state it is in; one that has gone already is no error."""

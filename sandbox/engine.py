@@ -34,6 +34,16 @@ class Container(Protocol):
         """Set the memory limit of the whole container, in bytes. Raises `SandboxError`."""
         ...
 
+    def moment(self) -> float:
+        """Names the present moment, for `ran_out`. Cheap: asked before each run."""
+        ...
+
+    def ran_out(self, since: float) -> bool:
+        """Whether the kernel has killed for want of memory in it since that moment; false where that cannot
+        be known.
+        """
+        ...
+
     def destroy(self) -> None:
         """Stop and remove it, whatever state it is in; one that has gone already is no error."""
         ...

@@ -5,6 +5,7 @@ SandboxError
 ├── ImageMissing          the image a language needs is not built        (not retryable, passes)
 ├── RuntimeMissing        the engine does not know the runtime asked for (not retryable, passes)
 ├── RunnerBroken          the container died, or its agent misbehaved    (retryable)
+│   └── MemoryExhausted   it died for want of memory, under a program    (not retryable)
 ├── MachineBusy           a compiler got too little CPU in its time      (retryable)
 ├── RunnerFull            a runner holds as many programs as it can      (retryable)
 ├── BadRequest            what was asked can be done in no box           (not retryable)
@@ -45,6 +46,15 @@ class RuntimeMissing(SandboxError):
 
 class RunnerBroken(SandboxError):
     """The container died, broke the protocol, or left something over; it has been destroyed."""
+
+
+class MemoryExhausted(RunnerBroken):
+    """The kernel ended the container's agent, because a program had taken all the memory there was.
+
+    A program's doing, not ours: the container had room for the agent and for more than the program may use.
+    """
+
+    retryable = False
 
 
 class MachineBusy(SandboxError):

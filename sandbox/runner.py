@@ -15,7 +15,7 @@ from sandbox.bounds import (
     check_product,
 )
 from sandbox.containers import START_MEMORY_BYTES
-from sandbox.errors import BadRequest, MachineBusy, RunnerBroken, RunnerFull, SandboxError
+from sandbox.errors import BadRequest, MachineBusy, MemoryExhausted, RunnerBroken, RunnerFull, SandboxError
 from sandbox.interface import (
     KIB,
     MIB,
@@ -62,6 +62,14 @@ class MemoryLimit(Protocol):
         """`size` in bytes. Raises `SandboxError`."""
         ...
 
+    def moment(self) -> float:
+        """Names the present moment, for `ran_out`."""
+        ...
+
+    def ran_out(self, since: float) -> bool:
+        """Whether the kernel has killed for want of memory in it since that moment."""
+        ...
+
 
 def container_memory(idle_kib: int, limits: Limits, carried_bytes: int) -> int:
     """Bytes of memory that the whole container needs for one run; `carried_bytes` are laid in before it."""
@@ -96,7 +104,8 @@ class DockerSession:
         self._runner.make_room(limits, 2 * len(message))
         header = {"op": "exchange", **_limit_header(limits)}
         blob_limit = limits.output_bytes + self._limits.output_bytes + self._limits.stderr_bytes
-        frame = self._runner.ask(header, [message], limits=limits, blob_limit=blob_limit)
+        with self._runner.under_a_program():
+            frame = self._runner.ask(header, [message], limits=limits, blob_limit=blob_limit)
         with self._runner.reading():
             answered = frame.flag("answered")
             if not answered:
@@ -174,6 +183,19 @@ class DockerRunner:
             self.is_usable = False
             raise RunnerBroken(f"the agent broke the protocol: {error}") from error
 
+    @contextmanager
+    def under_a_program(self) -> Iterator[None]:
+        """While a program runs. Raises `MemoryExhausted` instead of `RunnerBroken` where that is the cause: a
+        program can make the agent look like the better victim to the kernel.
+        """
+        began = self._memory.moment()
+        try:
+            yield
+        except RunnerBroken as error:
+            if self._memory.ran_out(began):
+                raise MemoryExhausted("a program took all the memory of its container") from error
+            raise
+
     def make_room(self, limits: Limits, carried_bytes: int = 0, *, at_least: bool = False) -> None:
         """Set the container's memory to what one run under `limits` needs. Raises `SandboxError`.
 
@@ -231,7 +253,8 @@ class DockerRunner:
         self.make_room(limits, len(stdin) + 2 * size)
         header = {**self._start_header("run", program, limits, args, laid), "collect": list(collect)}
         blob_limit = limits.output_bytes + limits.stderr_bytes + len(collect) * COLLECTED_BYTES
-        frame = self.ask(header, [stdin, *laid.values()], limits=limits, blob_limit=blob_limit)
+        with self.under_a_program():
+            frame = self.ask(header, [stdin, *laid.values()], limits=limits, blob_limit=blob_limit)
         with self.reading():
             names = frame.texts("collected")
             if not set(names) <= set(collect):
@@ -324,7 +347,11 @@ class DockerRunner:
                 session.close()
 
     def discard(self, program: Program) -> None:
-        """Forget a prepared program and its files; forgetting twice is no error."""
+        """Forget a prepared program and its files. Forgetting twice is no error, nor is a broken runner, with
+        which everything is forgotten.
+        """
+        if not self.is_usable:
+            return
         token = program.token.partition(":")[0]
         self.ask({"op": "forget", "tokens": [token]}, limits=CHECK_LIMITS)
 

@@ -149,6 +149,15 @@ class Cgroup:
         # Never may the first be above the second.
         return files if size < self._memory else files[::-1]
 
+    def oom_kills(self) -> int:
+        """How many of its processes the kernel has killed for want of memory; 0 once it has gone."""
+        key, file = ("memory", "memory.oom_control") if self.version == 1 else ("", "memory.events")
+        try:
+            lines = (self._folders[key] / file).read_text().splitlines()
+        except OSError:
+            return 0
+        return sum(int(line.split()[1]) for line in lines if line.startswith("oom_kill "))
+
     def remove(self) -> None:
         """Remove it, as soon as the last of its processes has gone."""
         remove_folders(self.folders)

@@ -147,6 +147,14 @@ class EmbeddedContainer:
         if self._cgroup is not None:
             self._cgroup.set_memory(size)
 
+    def moment(self) -> float:
+        """How many processes the kernel had killed for want of memory: all that is asked later."""
+        return self._cgroup.oom_kills() if self._cgroup else 0
+
+    def ran_out(self, since: float) -> bool:
+        """Whether there are more of them by now. Without a cgroup that cannot be known."""
+        return self.moment() > since
+
     def destroy(self) -> None:
         """End the container, whatever state it is in; one that has gone already is no error."""
         self._let_go()

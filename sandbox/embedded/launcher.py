@@ -21,6 +21,7 @@ from sandbox.embedded.records import remove_folders, write_record
 from sandbox.identity import process_identity
 
 Plan = dict[str, Any]
+_LOOK_MS = 2_000
 _SPACES = kernel.NEW_NS | kernel.NEW_NET | kernel.NEW_IPC | kernel.NEW_UTS | kernel.NEW_CGROUP
 _MOST_FILES = 1 << 20
 # A mount that another user namespace made keeps these when it is mounted again, or the kernel refuses.
@@ -52,6 +53,7 @@ def main(plan: Plan) -> None:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
+        _let_worker_look(plan["leash_fd"])
         remove_folders(plan["cgroup"])
         Path(plan["record"]).unlink(missing_ok=True)
 
@@ -70,6 +72,13 @@ def _let_go_of_the_agents_ends() -> None:
     for fd in (0, 1, 2):
         os.dup2(null, fd)
     os.close(null)
+
+
+def _let_worker_look(leash: int) -> None:
+    """Leave the cgroup's counters for the worker, who wants to know why the agent has ended, for a moment."""
+    poll = select.poll()
+    poll.register(leash, select.POLLIN)
+    poll.poll(_LOOK_MS)
 
 
 def _wait(pid: int, leash: int) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from judge.errors import ValidatorBroken
 from judge.validators import COLLECTED, FEEDBACK, read_verdict
 from sandbox import languages
+from sandbox.errors import MemoryExhausted
 from sandbox.interface import Limits, Sandbox
 from tests.hostile.cases import Case, stdin_tests
 from tests.hostile.functions import judge_function, package_of, spelled
@@ -28,6 +29,13 @@ _SOLVE = b"\n\ndef solve(nums, target):\n    return None\n"
 
 def as_checker(sandbox: Sandbox, case: Case, source: bytes, limits: Limits) -> Judged:
     """As a package's output validator, called as the judge calls it."""
+    try:
+        return _checked(sandbox, case, source, limits)
+    except MemoryExhausted as error:
+        return Judged(BROKEN, [], str(error))
+
+
+def _checked(sandbox: Sandbox, case: Case, source: bytes, limits: Limits) -> Judged:
     with sandbox.runner(case.language, role="checker") as runner:
         prepared = runner.prepare(case.language, {languages.get(case.language).source: source})
         if prepared.program is None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sandbox import languages
+from sandbox.errors import MemoryExhausted
 from sandbox.interface import KIB, MIB, ExitStatus, Limits, Runner, RunResult, Sandbox
 from tests.hostile.cases import Case, right_source, stdin_tests
 from tests.hostile.surroundings import Place, listeners, planted, planted_state, processes_named
@@ -71,8 +72,12 @@ def judge(
     sandbox: Sandbox, language: str, source: bytes, tests: list[tuple[str, bytes, bytes]], limits: Limits
 ) -> Judged:
     """As a program on standard input and output, to the first test that is not right."""
-    with sandbox.runner(language) as runner:
-        return judge_in(runner, language, source, tests, limits)
+    try:
+        with sandbox.runner(language) as runner:
+            return judge_in(runner, language, source, tests, limits)
+    except MemoryExhausted as error:
+        # What a judge says as well: it was the program.
+        return Judged("MLE", [], str(error))
 
 
 def judge_in(

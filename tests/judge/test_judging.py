@@ -9,7 +9,7 @@ from judge.rejudging import rejudge, rejudge_problem
 from judge.verdicts import Status, Verdict
 from problems.models import Problem
 from problems.package.model import Package
-from sandbox.errors import EngineUnavailable, ImageMissing, RunnerBroken
+from sandbox.errors import EngineUnavailable, ImageMissing, MemoryExhausted, RunnerBroken
 from sandbox.interface import ExitStatus
 from tests.judge.factories import killed, ran
 from tests.judge.fake_sandbox import FakeSandbox, always, in_turn
@@ -81,6 +81,16 @@ def test_it_reports_compile_errors(alice: User, problem: Problem) -> None:
     assert "SyntaxError" in done.compiler_output
     assert not done.cases.exists()
     assert BestResult.objects.get(user=alice, problem=problem).fraction == 0.0
+
+
+def test_it_blames_a_program_that_took_all_memory_of_its_container(alice: User, problem: Problem) -> None:
+    """Once: with each further attempt it would take another container along."""
+    error = MemoryExhausted("a program took all the memory of its container")
+    submission = make_submission(alice, problem)
+    judging.run(judging_of(submission).pk, FakeSandbox(behaviour=in_turn(ran(b"2"), error)))
+    done = judging_of(submission)
+    assert (done.status, done.verdict, done.attempts, done.score) == (Status.DONE, Verdict.MLE, 1, 0.0)
+    assert "all the memory" in done.compiler_output
 
 
 def test_it_stops_after_two_timeouts(alice: User, problem: Problem, sandbox: FakeSandbox) -> None:

@@ -8,9 +8,10 @@ from judge.examination import Examination, Observer, examine
 from judge.validators import TokenJudge, open_judge, program_files, read_verdict
 from judge.verdicts import Verdict
 from problems.package.model import OutputValidator, Package, TestCase
+from sandbox.errors import MemoryExhausted
 from sandbox.interface import ExitStatus, RunResult
 from tests.judge.factories import echo_package, killed, ran
-from tests.judge.fake_sandbox import FakeSandbox
+from tests.judge.fake_sandbox import FakeSandbox, in_turn
 
 
 def feedback(**files: bytes) -> dict[str, bytes]:
@@ -83,6 +84,12 @@ def test_it_runs_a_package_s_own_validator_in_a_box_of_its_own(package: Package)
 def test_it_blames_nobody_else_for_a_validator_that_does_not_compile(package: Package) -> None:
     with pytest.raises(ValidatorBroken, match="does not compile"):
         judged(package, FakeSandbox(compiles=False))
+
+
+def test_it_blames_nobody_else_for_a_validator_that_takes_all_memory(package: Package) -> None:
+    ends = in_turn(ran(b"output"), MemoryExhausted("all the memory"))
+    with pytest.raises(ValidatorBroken, match="all the memory"):
+        judged(package, FakeSandbox(behaviour=ends))
 
 
 def test_it_blames_nobody_else_for_a_missing_answer(tmp_path: Path) -> None:

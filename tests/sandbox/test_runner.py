@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +23,7 @@ from sandbox.errors import (
     BadRequest,
     EngineUnavailable,
     MachineBusy,
+    MemoryExhausted,
     RunnerBroken,
     RunnerFull,
 )
@@ -152,11 +154,21 @@ class FakeAgent:
         self.answers: list[Frame] = []
         self.asked: list[dict[str, Any]] = []
         self.rooms: list[int] = []
+        self.dies = False
+        self.ran_out_at = 0.0
+
+    def moment(self) -> float:
+        return 1.0
+
+    def ran_out(self, since: float) -> bool:
+        return self.ran_out_at >= since
 
     def ask(self, request: bytes, *, blob_limit: int, timeout_s: float) -> Frame:
         frame = FrameReader(1 << 40).feed(request)
         assert frame is not None
         self.asked.append(frame.header)
+        if self.dies:
+            raise RunnerBroken("the container has ended")
         return (
             self.answers.pop(0)
             if self.answers
@@ -307,3 +319,36 @@ def test_it_blames_no_source_for_a_compiler_that_waited_for_its_turn(
             runner.prepare("cpp17", {"main.cpp": b"x"})
     else:
         assert runner.prepare("cpp17", {"main.cpp": b"x"}).program is None
+
+
+@pytest.mark.parametrize("is_in_a_session", [False, True])
+def test_it_blames_a_program_for_the_end_of_its_containers_memory(
+    runner: DockerRunner, agent: FakeAgent, is_in_a_session: bool
+) -> None:
+    agent.ran_out_at = float("inf")
+    with pytest.raises(MemoryExhausted), ExitStack() as stack:
+        if is_in_a_session:
+            session = stack.enter_context(runner.open_session(PROGRAM, limits=LIMITS))
+            agent.dies = True
+            session.exchange(b"", LIMITS)
+        agent.dies = True
+        runner.run(PROGRAM, limits=LIMITS)
+    assert not runner.is_usable
+    # What is tidied up on the way out must not hide the reason.
+    runner.discard(PROGRAM)
+
+
+def test_it_blames_no_program_for_an_end_without_want_of_memory(
+    runner: DockerRunner, agent: FakeAgent
+) -> None:
+    agent.dies = True
+    with pytest.raises(RunnerBroken) as caught:
+        runner.run(PROGRAM, limits=LIMITS)
+    assert not isinstance(caught.value, MemoryExhausted)
+
+
+def test_it_blames_no_program_for_what_happened_outside_a_run(runner: DockerRunner, agent: FakeAgent) -> None:
+    agent.dies, agent.ran_out_at = True, float("inf")
+    with pytest.raises(RunnerBroken) as caught:
+        runner.prepare("python3", {"main.py": b""})
+    assert not isinstance(caught.value, MemoryExhausted)

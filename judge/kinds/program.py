@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from judge.assignment import Assignment
 from judge.grading import run_verdict
 from judge.outcomes import Outcome, of_check, of_failed_run
+from judge.products import compile_cache, scope_of
 from judge.texts import clean
 from judge.validators import OutputJudge
 from problems.package.model import TestCase
@@ -56,7 +57,8 @@ class ProgramCandidate:
 def prepare(assignment: Assignment, runner: Runner, outputs: OutputJudge) -> Iterator[ProgramCandidate]:
     """Compile a program, or check its syntax."""
     files = {get(assignment.language).source: assignment.source.encode()}
-    preparation = runner.prepare(assignment.language, files)
+    scope = scope_of(assignment.package)
+    preparation = compile_cache().prepare(runner, assignment.language, files, scope=scope)
     try:
         yield ProgramCandidate(assignment, runner, outputs, preparation)
     finally:

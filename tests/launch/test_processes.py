@@ -115,3 +115,15 @@ def test_it_shows_the_end_of_a_log(tmp_path: Path) -> None:
     assert tail(path) == "  (no output)"
     path.write_bytes(b"one\ntwo \xff\nthree\n")
     assert tail(path, lines=2) == "  two \ufffd\n  three"
+
+
+def test_a_child_hears_the_interruption_that_its_parent_ignores(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    source = "import signal; print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        process = start(Command(name="child", argv=[sys.executable, "-c", source], log=log))
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert process.wait(60) == 0
+    assert log.read_text() == "True\n"

@@ -23,6 +23,8 @@ def die_with_parent() -> Callable[[], None]:
 
     def ask_kernel() -> None:
         libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        # A shell's background jobs ignore it, and so would a child of theirs: ours has to hear what we send.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         if os.getppid() != parent:
             os._exit(1)
 

@@ -45,6 +45,8 @@ _GRACE_S = 15.0
 _WARM_S = 70.0
 # Kernel and agent memory beside what the program may use; in steps, so that the limit seldom has to change.
 _MEMORY_STEP = 64 * MIB
+_UNSEEN_BYTES = 96 * MIB
+"""What a program may take between two looks of the agent: the agent is to end it, not the kernel."""
 
 
 class Stream(Protocol):
@@ -73,7 +75,7 @@ class MemoryLimit(Protocol):
 
 def container_memory(idle_kib: int, limits: Limits, carried_bytes: int) -> int:
     """Bytes of memory that the whole container needs for one run; `carried_bytes` are laid in before it."""
-    beside = carried_bytes + limits.output_bytes + limits.stderr_bytes + 8 * MIB
+    beside = carried_bytes + limits.output_bytes + limits.stderr_bytes + _UNSEEN_BYTES
     steps = -(-(idle_kib * KIB + beside) // _MEMORY_STEP)
     return steps * _MEMORY_STEP + limits.memory_kib * KIB
 

@@ -10,6 +10,8 @@ NS_PER_MS = 1_000_000
 KIB = 1024
 # A program is not worth a look before: writing fresh memory takes a millisecond per megabyte or so.
 _FIRST_LOOK_MS = 4
+# Files in memory fill as fast as memory can be copied: the less is left, the sooner it may be gone.
+_FASTEST_BYTES_PER_MS = 8 * 1024 * KIB
 _DISK_SLACK_BYTES = 64 * KIB  # files fill whole pages; one file alone is bounded exactly, by its rlimit
 
 CPU, WALL, MEMORY, OUTPUT = "cpu_limit", "wall_limit", "memory_limit", "output_limit"
@@ -73,6 +75,8 @@ def next_look_ms(limits: Limits, now: Reading, cores: int) -> int:
     wall_left = limits.wall_ms - now.wall_ns // NS_PER_MS
     elapsed = now.wall_ns // NS_PER_MS
     unobserved = max(_FIRST_LOOK_MS, min(elapsed, 10)) if elapsed < 500 else 20
+    memory_left = limits.memory_kib * KIB - now.memory_bytes
+    unobserved = min(unobserved, max(_FIRST_LOOK_MS, memory_left // _FASTEST_BYTES_PER_MS))
     return max(1, min(cpu_left + 1, wall_left + 1, unobserved))
 
 

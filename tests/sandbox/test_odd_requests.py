@@ -153,3 +153,46 @@ def test_it_counts_what_lies_in_sockets_and_pipes(run: Run, limits: Limits, pair
     result = run(HOARD.format(pair=pair), limits=replace(limits, memory_kib=64 * KIB))
     assert result.exit_status is ExitStatus.MEMORY_LIMIT
     assert run("print('on')").stdout == b"on\n"
+
+
+EATS_IN_MANY_PROCESSES = """
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+static char piece[1 << 20];
+int main() {
+    int score = open("/proc/self/oom_score_adj", O_WRONLY);
+    write(score, "0", 1) == 1 || write(score, "500", 3);
+    for (int n = 0; n < 40; n++) if (fork() == 0) break;
+    for (int file = memfd_create("x", 0);;) if (write(file, piece, sizeof piece) <= 0) sleep(1);
+}
+"""
+
+
+def test_it_is_quicker_than_many_processes_that_share_its_core(run_cpp: Run, limits: Limits) -> None:
+    for _ in range(3):
+        result = run_cpp(EATS_IN_MANY_PROCESSES, limits=replace(limits, memory_kib=64 * KIB))
+        assert result.exit_status is ExitStatus.MEMORY_LIMIT
+
+
+SPINS_IN_THREADS = """
+#include <ctime>
+#include <thread>
+#include <vector>
+int main() {
+    std::vector<std::thread> threads;
+    for (int n = 0; n < 4; n++) threads.emplace_back([] {
+        timespec used;
+        do clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used); while (used.tv_nsec < 150'000'000);
+    });
+    for (auto& each : threads) each.join();
+}
+"""
+
+
+def test_it_gives_four_threads_no_more_time_than_one(run_cpp: Run, limits: Limits) -> None:
+    whole = run_cpp(SPINS_IN_THREADS)
+    assert whole.succeeded
+    assert whole.cpu_ms >= 590
+    cut = run_cpp(SPINS_IN_THREADS, limits=replace(limits, cpu_ms=400))
+    assert cut.exit_status is ExitStatus.CPU_LIMIT

@@ -75,6 +75,13 @@ def test_it_looks_before_a_limit_can_be_passed_by_much(
     assert 1 <= next_look_ms(limits(), reading(**used), cores) <= at_most
 
 
+@pytest.mark.parametrize(("used_mib", "at_most"), [(0, 20), (180, 20), (220, 9), (250, 4), (300, 4)])
+def test_it_looks_more_often_the_less_memory_is_left(used_mib: int, at_most: int) -> None:
+    roomy = Limits(Frame({**ASKED, "memory_kib": 256 * 1024, "wall_ms": 60_000, "cpu_ms": 60_000}, []))
+    used = reading(memory_bytes=used_mib << 20, wall_ns=1000 * MS)
+    assert 4 <= next_look_ms(roomy, used, 1) <= at_most
+
+
 @pytest.mark.parametrize(
     ("status", "broken", "ended"),
     [

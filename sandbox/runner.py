@@ -295,7 +295,8 @@ class DockerRunner:
             header[side] = {**started, "collect": list(part.collect)}
         blobs = [content for part in parts.values() for content in part.files.values()]
         blob_limit = interacting.answer_bytes(parts, transcript_bytes)
-        frame = self.ask(header, blobs, limits=limits, blob_limit=blob_limit)
+        with self.under_a_program():
+            frame = self.ask(header, blobs, limits=limits, blob_limit=blob_limit)
         with self.reading():
             return interacting.read_interaction(frame, parts)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 SANDBOX = Path(__file__).resolve().parents[2] / "sandbox"
-# These two compare with the engine's own calendar, as it keeps no other time: how long ago a container was made
-# that never started, and whether memory ran out since a run began. No limit of a program hangs on either.
+# These compare with the engine's calendar, as it keeps no other time: how long ago a container was made that
+# never started, and whether memory ran out since a run began. No limit of a program hangs on either.
 BY_CALENDAR = {SANDBOX / "reaper.py", SANDBOX / "docker_engine.py"}
 CAN_JUMP = {"time.time", "time.time_ns", "datetime.now", "datetime.utcnow", "date.today", "time.localtime"}
 CAN_JUMP |= {"time.CLOCK_REALTIME", "datetime.datetime.now", "timezone.now", "time.gmtime", "time.ctime"}

@@ -1,6 +1,7 @@
 """`/submissions/<id>/`: one submission with its verdict"""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -8,7 +9,15 @@ from django.utils import timezone
 from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries as AssertNumQueries
 
-from judge.models import BestResult, CaseResult, Judging, RuntimeMeasurement, SkillProgress, Submission
+from judge.models import (
+    BestResult,
+    CaseResult,
+    ComplexityMeasurement,
+    Judging,
+    RuntimeMeasurement,
+    SkillProgress,
+    Submission,
+)
 from judge.rejudging import rejudge
 from judge.runtime import EXPLANATION
 from judge.verdicts import Status, Verdict
@@ -257,3 +266,21 @@ def test_it_shows_the_ratio_with_its_interval_and_explains_it(
     assert "the reference, between 1.46 and 1.54 (6 pairs of runs)" in text
     for line in EXPLANATION:
         assert escape(line) in text
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (
+            {"best": "n or n log n", "runner_up": "n", "frequency": 0.994},
+            "n or n log n (99 % of fits; next best n)",
+        ),
+        ({"note": "n and n^2 both fit"}, "inconclusive, n and n^2 both fit"),
+    ],
+)
+def test_it_shows_how_the_time_grows(
+    as_alice: Client, alice: User, problem: Problem, row: dict[str, Any], words: str
+) -> None:
+    sent = make_verdict(alice, problem, Verdict.AC)
+    ComplexityMeasurement.objects.create(judging=judging_of(sent), method="fit", **row)
+    assert f"Growth with the input: {words}" in page(as_alice, sent)

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from web.api import docs, languages, leaderboards, me, problems, skills, submissions
+from web.api import docs, languages, leaderboards, me, problems, runtimes, skills, submissions
 from web.api.views import NoSuchAddress
 
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("problems/<slug:slug>/", problems.OneProblem.as_view(), name="api-problem"),
     path("problems/<slug:slug>/samples/", problems.Samples.as_view(), name="api-samples"),
     path("problems/<slug:slug>/starter/<str:language>/", problems.OneStarter.as_view(), name="api-starter"),
+    path("problems/<slug:slug>/runtimes/", runtimes.Runtimes.as_view(), name="api-runtimes"),
     path("submissions/", submissions.Submissions.as_view(), name="api-submissions"),
     path("submissions/<uuid:public_id>/", submissions.OneSubmission.as_view(), name="api-submission"),
     path(

@@ -28,6 +28,7 @@ def test_it_describes_every_address_of_the_contract() -> None:
         "problems/",
         "problems/{slug}/",
         "problems/{slug}/samples/",
+        "problems/{slug}/runtimes/",
         "problems/{slug}/starter/{language}/",
         "submissions/",
         "submissions/{public_id}/",

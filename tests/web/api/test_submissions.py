@@ -5,7 +5,7 @@ import uuid
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from judge.models import CaseResult, RuntimeMeasurement
+from judge.models import CaseResult, ComplexityMeasurement, RuntimeMeasurement
 from judge.verdicts import Status
 from tests.judge.rows import judging_of
 from tests.web.api.factories import ROOT, SECRET, SOURCE, caller, error_code, finish, make_problem, send
@@ -173,3 +173,19 @@ def test_it_tells_no_runtime_where_none_was_measured(alice: User) -> None:
     sent = send(alice, make_problem())
     finish(sent)
     assert caller(alice).get(f"{URL}{sent.public_id}/").json()["runtime"] is None
+
+
+def test_it_tells_how_the_time_grows(alice: User) -> None:
+    sent = send(alice, make_problem())
+    finish(sent)
+    row = {
+        "best": "n log n",
+        "runner_up": "n",
+        "frequency": 0.97,
+        "points": [[1000.0, 8.0, 8.1, 8.0]],
+        "note": "",
+    }
+    ComplexityMeasurement.objects.create(judging=judging_of(sent), method="fit", **row)
+    told = caller(alice).get(f"{URL}{sent.public_id}/").json()["growth"]
+    assert told.pop("created_at")
+    assert told == row

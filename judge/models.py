@@ -294,3 +294,14 @@ class CanaryReading(models.Model):
 
     def __str__(self) -> str:
         return f"canary of {self.host} slot {self.slot}: {self.cpu_ms:.1f} ms"
+
+
+class InstalledLanguage(models.Model):
+    """A language that some worker has the image of, and its version there."""
+
+    key = models.CharField(max_length=40, primary_key=True)
+    version = models.CharField(max_length=40)
+    noted_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.version}"

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from judge.canaries import Place, place_of
 from judge.engines_in_use import note_engine
+from judge.installed_languages import note_languages
 from judge.keeping import KeepingSandbox
 from sandbox.engines import choose, make_engine
 from sandbox.errors import SandboxError
@@ -49,6 +50,7 @@ def _sandbox_of(pid: int) -> KeepingSandbox:
     # By process: a fork must not share the containers of the process it was forked from.
     engine = make_engine(chosen_engine())
     log.info("runners.engine", engine=engine.name, lacks=note_engine(engine))
+    note_languages(engine)
     return sandbox_for(_slot())
 
 

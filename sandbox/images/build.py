@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import docker
 from docker.errors import APIError, BuildError, ImageNotFound
 
+from sandbox.docker_engine import engine_errors
 from sandbox.images import IMAGE_NAMES, REPOSITORY_PREFIX, image_tag, library_tag, parent, version_script
 from sandbox.images.base import Progress, bootstrapped_tag, ensure_base
 from sandbox.images.context import agent_context, library_context, text_context
@@ -22,6 +23,7 @@ LABEL_BUILD_S = "whetstone.build_s"
 
 LABEL_VERSIONS = "whetstone.versions"
 """The versions of its languages, as a JSON object by language key."""
+_ASK_TIMEOUT_S = 10
 _NUMBER = re.compile(r"\d+(?:\.\d+)+")
 
 
@@ -67,6 +69,17 @@ def facts(client: docker.DockerClient, tag: str) -> Built | None:
         build_s=int(found.labels.get(LABEL_BUILD_S, 0)),
         versions=json.loads(found.labels.get(LABEL_VERSIONS, "{}")),
     )
+
+
+def installed_versions() -> dict[str, str]:
+    """The versions of the languages whose images are built here, by key. Raises `SandboxError`."""
+    with engine_errors():
+        client = docker.from_env(timeout=_ASK_TIMEOUT_S)
+        try:
+            found = [facts(client, image_tag(name)) for name in IMAGE_NAMES]
+        finally:
+            client.close()
+    return {key: version for built in found if built for key, version in built.versions.items()}
 
 
 def stale(client: docker.DockerClient) -> list[str]:

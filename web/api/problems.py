@@ -11,7 +11,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from judge import access
+from judge import access, installed_languages
 from judge.models import BestResult, Submission
 from problems.models import Problem, ProblemRevision
 from problems.package.languages import time_limit_ms
@@ -134,7 +134,8 @@ class ProblemDetail(ProblemRow):
     @extend_schema_field(OfferedLanguage(many=True))
     def get_languages(self, problem: Problem) -> list[dict[str, Any]]:
         """The languages this problem takes."""
-        return [_offered(_revision(problem), key) for key in _revision(problem).languages]
+        revision = _revision(problem)
+        return [_offered(revision, row.key) for row in installed_languages.offered(revision.languages)]
 
 
 class SampleRow(serializers.Serializer[Any]):

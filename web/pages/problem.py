@@ -8,12 +8,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from judge import access, submissions, trials
+from judge import access, installed_languages, submissions, trials
 from judge.models import BestResult
 from judge.submissions import SubmissionRefused
 from problems.models import Problem, ProblemRevision
 from problems.package.languages import time_limit_ms
-from sandbox.languages import LANGUAGES
 from web.api.throttles import SubmitThrottle, TrialThrottle, UserThrottle, seconds_to_wait
 from web.idempotency import KEY_RULE, is_key
 from web.models import User
@@ -131,7 +130,8 @@ def _context(request: HttpRequest, problem: Problem) -> dict[str, Any]:
     revision = problem.current_revision
     if revision is None:
         raise access.NotFound(problem.slug)
-    offered = [LANGUAGES[key] for key in revision.languages if key in LANGUAGES]
+    offered = installed_languages.offered(revision.languages)
+    versions = installed_languages.version_words(row.key for row in offered)
     has_solved = _has_solved(request, problem)
     tabs = {
         key: label
@@ -152,7 +152,8 @@ def _context(request: HttpRequest, problem: Problem) -> dict[str, Any]:
         "tabs": tabs,
         "mine": mine[:RECENT] if tab == "submissions" else [],
         "languages": [
-            {"key": row.key, "name": row.name, "version": row.version, "mode": row.editor} for row in offered
+            {"key": row.key, "name": row.name, "version": versions[row.key], "mode": row.editor}
+            for row in offered
         ],
         "limits": {
             row.name: time_limit_ms(revision.time_limit_ms, revision.language_time_limits_ms, row.key)

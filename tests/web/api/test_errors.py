@@ -8,7 +8,6 @@ from rest_framework import exceptions
 from judge.access import NotFound
 from judge.submissions import REFUSALS, SubmissionRefused
 from tests.web.api.factories import ROOT, caller, error_code
-from web.api import languages
 from web.api.errors import REFUSAL_STATUSES, REFUSED_FIELDS, describe
 
 
@@ -31,7 +30,10 @@ def test_it_has_that_shape_for_versions_that_do_not_exist(address: str) -> None:
 
 @pytest.mark.django_db
 def test_it_hides_what_went_wrong_inside(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(languages, "LANGUAGES", {"x": RuntimeError("password=hunter2")})
+    def fail(keys: object) -> None:
+        raise RuntimeError("password=hunter2")
+
+    monkeypatch.setattr("judge.installed_languages.offered", fail)
     client = caller()
     client.raise_request_exception = False
     response = client.get(f"{ROOT}languages/")

@@ -18,7 +18,6 @@ CASES = 10
 NUMPY = b"import numpy as np\nprint(int(np.int64(input()) + 1))\n"
 NUMPY_FUNCTION = b"import numpy as np\n\n\ndef solve(x):\n    return x.mean(axis=0)\n"
 TORCH_FUNCTION = b"import torch\n\n\ndef solve(x):\n    return torch.from_numpy(x).mean(dim=0).numpy()\n"
-_HAS_TORCH = b"import importlib.util\nprint(importlib.util.find_spec('torch') is not None)\n"
 _ROOMY = Limits(cpu_ms=20_000, wall_ms=60_000, memory_kib=1024 * KIB)
 
 
@@ -88,9 +87,9 @@ def _answer(session: Session, message: bytes, limits: Limits) -> float:
     return reply.cpu_ms
 
 
-def _function(runner: Runner, call: _Call, limits: Limits) -> float:
+def _function(runner: Runner, call: _Call, limits: Limits, language: str = "python3") -> float:
     """A submission to a function problem; its own CPU time in milliseconds."""
-    preparation = runner.prepare("python3", call.files)
+    preparation = runner.prepare(language, call.files)
     if preparation.program is None:
         return 0.0
     with runner.open_session(preparation.program, limits=limits) as session:
@@ -99,26 +98,52 @@ def _function(runner: Runner, call: _Call, limits: Limits) -> float:
     return own_ms
 
 
-def _over_own(place: Place, name: str, ask: float, source: bytes, limits: Limits) -> Iterator[Result]:
-    call, pairs = _call(source), []
-    with place.sandbox.runner("python3") as runner:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Functions:
+    """A row that calls functions."""
+
+    title: str
+    language: str
+    source: bytes
+    ask: float
+    limits: Limits
+
+
+_NUMPY_ROW = _Functions(
+    title="numpy function, 10 cases, over its own CPU",
+    language="python3",
+    source=NUMPY_FUNCTION,
+    ask=20,
+    limits=LIMITS,
+)
+_TORCH_ROW = _Functions(
+    title="torch function, 10 cases, over its own CPU",
+    language="python3-torch",
+    source=TORCH_FUNCTION,
+    ask=60,
+    limits=_ROOMY,
+)
+
+
+def _over_own(place: Place, row: _Functions) -> Iterator[Result]:
+    """Over its own CPU time, which stands where others have the floor."""
+    if not place.has(row.language):
+        return
+    call, pairs = _call(row.source), []
+    with place.sandbox.runner(row.language) as runner:
         for number in range(max(10, place.rounds // 5) + 1):
             own: list[float] = []
-            total = timed(lambda: own.append(_function(runner, call, limits)))  # noqa: B023 -- called at once
+            total = timed(lambda: own.append(_function(runner, call, row.limits, row.language)))  # noqa: B023 -- called at once
             if number:
                 pairs.append((total, own[0]))
-    yield beyond(name, ask, pairs)
+    yield beyond(row.title, row.ask, pairs)
 
 
 def numpy_function(place: Place) -> Iterator[Result]:
-    """Over its own CPU time, which stands where others have the floor."""
-    yield from _over_own(place, "numpy function, 10 cases, over its own CPU", 20, NUMPY_FUNCTION, LIMITS)
+    """Ten cases in one process that imports numpy."""
+    yield from _over_own(place, _NUMPY_ROW)
 
 
 def torch_function(place: Place) -> Iterator[Result]:
-    """The same with torch, where an image has it."""
-    with place.sandbox.runner("python3") as runner:
-        program = prepared(runner, "python3", _HAS_TORCH)
-        if runner.run(program, limits=LIMITS).stdout.strip() != b"True":
-            return
-    yield from _over_own(place, "torch function, 10 cases, over its own CPU", 60, TORCH_FUNCTION, _ROOMY)
+    """The same with torch."""
+    yield from _over_own(place, _TORCH_ROW)

@@ -17,8 +17,13 @@ INTERPRETER = shutil.which("python3", path="/usr/bin:/usr/local/bin") or sys.exe
 class Floor:
     """Runs programs with nothing around them."""
 
-    def __init__(self, core: int) -> None:
-        command = [INTERPRETER, "-I", "-S", str(SERVER)]
+    def __init__(self, core: int, inside: Sequence[str] = ()) -> None:
+        """`inside`: the command of a container that has an interpreter, or nothing for this machine's."""
+        command = (
+            [*inside, "-I", "-S", "-c", SERVER.read_text()]
+            if inside
+            else [INTERPRETER, "-I", "-S", str(SERVER)]
+        )
         self._process = subprocess.Popen(  # noqa: S603 -- our own script
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -32,12 +37,12 @@ class Floor:
     ) -> None:
         self._process.communicate()
 
-    def ms(self, command: Sequence[str], stdin: object = "41", *, times: int = 1) -> float:
+    def ms(self, command: Sequence[str], stdin: object = "41\n", *, times: int = 1) -> float:
         """Milliseconds of so many bare runs, one after the other. `stdin`: a text, or {"file": path}."""
         self.begin(command, stdin, times=times)
         return self.end()
 
-    def begin(self, command: Sequence[str], stdin: object = "41", *, times: int = 1) -> None:
+    def begin(self, command: Sequence[str], stdin: object = "41\n", *, times: int = 1) -> None:
         """Start these runs without waiting for them."""
         if self._process.stdin is None:
             raise RuntimeError("the floor has no input")
@@ -50,6 +55,18 @@ class Floor:
         if self._process.stdout is None:
             raise RuntimeError("the floor has no output")
         return int(self._process.stdout.readline()) / 1e6
+
+
+def in_image(image: str, core: int, folder: Path) -> Floor | None:
+    """A floor in a plain container, without any of our walls, for programs that this machine lacks: it sees
+    `folder` under the same name. None where there is no `docker` command.
+    """
+    docker = host_command("docker")
+    if not docker:
+        return None
+    run = [docker, "run", "--rm", "-i", "--network", "none", "--security-opt", "seccomp=unconfined"]
+    where = ["--cpuset-cpus", str(core), "-v", f"{folder}:{folder}:ro", "--entrypoint", "/usr/bin/python3"]
+    return Floor(core, [*run, *where, image])
 
 
 def host_command(name: str) -> str:

@@ -37,6 +37,11 @@ class Place:
     floor: Floor
     engine: docker.DockerClient
 
+    @property
+    def core(self) -> int:
+        """The one that everything here is pinned to."""
+        return int(core_for(self.slot, os.cpu_count() or 1))
+
     def has(self, language: str) -> bool:
         """Whether there is such a language, and its image is built."""
         row = LANGUAGES.get(language)

@@ -390,6 +390,9 @@ def _read_preparation(frame: Frame, row: Language, entry: str) -> Preparation:
     program = None
     if "token" in frame.header:
         preload = frame.text("preload", 40) if row.zygotes else ""
+        if preload not in ("", *row.zygotes):
+            # A fresh runner would be started with it: no container chooses for the next one.
+            raise Malformed("a zygote that was not offered")
         program = Program(language=row.key, token=f"{frame.text('token', 64)}:{entry}", preload=preload)
     elif not messages.strip():
         messages = f"{row.name}: the compiler ended without a program ({result.exit_status})"

@@ -352,3 +352,10 @@ def test_it_blames_no_program_for_what_happened_outside_a_run(runner: DockerRunn
     with pytest.raises(RunnerBroken) as caught:
         runner.prepare("python3", {"main.py": b""})
     assert not isinstance(caught.value, MemoryExhausted)
+
+
+def test_it_starts_no_zygote_that_a_container_made_up(runner: DockerRunner, agent: FakeAgent) -> None:
+    agent.answers = [Frame({"idle_kib": 10_000, **GOOD, "token": "t", "preload": "torch"}, [b""])]
+    with pytest.raises(RunnerBroken, match="not offered"):
+        runner.prepare("python3", {"main.py": b"print()"})
+    assert not runner.is_usable

@@ -52,6 +52,8 @@ def test_it_keeps_the_browser_apart() -> None:
 def test_it_runs_what_runs_in_containers_again_without_docker() -> None:
     (again,) = [run for run in RUNS if run.name == "embedded"]
     assert again.env == {"WHETSTONE_TEST_ENGINE": "embedded"}
+    # Both plant the same files and listen at the same ports.
+    assert {run.lane for run in RUNS if "tests/sandbox" in run.args} == {"boxes"}
     assert again.args == ["-m", "docker and not docker_engine", "tests/sandbox"]
 
 

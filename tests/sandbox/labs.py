@@ -24,6 +24,7 @@ from sandbox.errors import SandboxError
 from sandbox.images import IMAGE_NAMES, image_tag
 from sandbox.images.build import exists
 from sandbox.pool import Pool
+from web.launch.testing import ROOT_IMAGES
 
 PATIENCE_S = 60.0
 PYTHON = "/usr/bin/python3"
@@ -149,7 +150,7 @@ class EmbeddedLab:
 
     name = "embedded"
     # Its root folders are whole copies: those of all languages would fill a small disk for little.
-    images: tuple[str, ...] = ("cpp", "python")
+    images: tuple[str, ...] = ROOT_IMAGES
 
     def why_not(self) -> str:
         try:

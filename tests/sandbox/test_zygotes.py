@@ -109,7 +109,9 @@ def test_a_new_process_has_the_hash_seed_too(fork: Fork) -> None:
     assert ours == theirs
 
 
-@pytest.mark.parametrize(("language", "module", "preload"), [row for row in HERE if "torch" in row[2]])
+# The embedded engine is tested without the largest images.
+@pytest.mark.docker_engine
+@pytest.mark.parametrize(("language", "module", "preload"), [row for row in FORKED if "torch" in row[2]])
 def test_it_computes_gradients_in_a_fork(fork: Fork, language: str, module: str, preload: str) -> None:
     source = """
 import torch

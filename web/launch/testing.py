@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sandbox.engines import DOCKER, EMBEDDED
+from sandbox.engines import EMBEDDED
 from web.environment import env_bool
 from web.launch import distribution, engine, site
 from web.launch.faults import LaunchError
@@ -21,6 +21,8 @@ from web.launch.progress import say
 BOXES = ("tests/sandbox", "tests/hostile", "tests/pipeline")
 """What mostly runs programs in containers; the rest mostly does not. Two cores are shared well by the two."""
 IMAGES, ROOTS, CHECKS = "images", "roots", "checks"
+ROOT_IMAGES = ("cpp", "java", "node", "python", "sql", "system")
+"""Whose root folders the embedded engine is tested with: one of each kind, as the others take minutes."""
 NO_TESTS = (IMAGES, ROOTS, CHECKS)
 
 
@@ -116,7 +118,7 @@ def steps(runs: Sequence[Run], reports: Path) -> list[Step]:
             name=ROOTS,
             reason="the same without Docker Engine",
             lane="site",
-            argv=[sys.executable, "-m", "sandbox.images", "build", "--engine", "embedded"],
+            argv=[sys.executable, "-m", "sandbox.images", "build", *ROOT_IMAGES, "--engine", EMBEDDED],
         ),
         Step(
             name=CHECKS,
@@ -199,8 +201,8 @@ def bench() -> int:
         raise LaunchError("There is nothing in bench/ to run.")
     distribution.ensure(["redis", "debootstrap"])
     engine.ensure()
-    for name in (DOCKER, EMBEDDED):
-        site.build_images((), name)
+    site.build_images()
+    site.build_images(("cpp", "python"), EMBEDDED)
     codes = []
     for name in programs:
         say(f"\n{name}")

@@ -99,7 +99,8 @@ def _every(task: str, seconds: int, queue: str = HOUSEKEEPING) -> dict[str, Any]
 @worker_ready.connect
 def begin_to_watch(sender: Any = None, **_: object) -> None:
     """One message for each process of a worker that has started: none has work yet."""
-    for _process in range(getattr(sender, "concurrency", None) or 1):
+    worker = getattr(sender, "controller", None)
+    for _process in range(getattr(worker, "concurrency", 1)):
         app.send_task("judge.tasks.keep_watch", queue=QUEUES[-1], expires=WATCH_EVERY_S, ignore_result=True)
 
 

@@ -1,6 +1,7 @@
 """How the doorbell rings."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 import redis
@@ -79,3 +80,10 @@ def test_it_says_at_once_that_the_broker_is_away(redis_server: RedisServer) -> N
     finally:
         redis_server.start()
     ring.apply_async((8,), queue="practice")
+
+
+def test_it_sends_each_process_of_a_new_worker_to_its_canary(redis_url: str) -> None:
+    celery.begin_to_watch(sender=SimpleNamespace(controller=SimpleNamespace(concurrency=3)))
+    with redis.Redis.from_url(redis_url) as client:
+        messages = [json.loads(message) for message in client.lrange(runtime.QUEUE, 0, -1)]
+    assert [message["headers"]["task"] for message in messages] == ["judge.tasks.keep_watch"] * 3

@@ -25,9 +25,9 @@ from judge.verdicts import Verdict
 from problems.package import codec
 from problems.package.display import value_text
 from problems.package.model import Package, TestCase
+from sandbox import languages
 from sandbox.interface import ExitStatus, Limits, Preparation, Reply, Runner, RunResult, Session
 
-LANGUAGE = "python3"
 LOAD = b""
 """The request that loads the learner's module and calls nothing."""
 PRELOAD_NAME = "whetstone_preload.py"
@@ -244,7 +244,7 @@ def prepare(assignment: Assignment, runner: Runner, outputs: OutputJudge) -> Ite
     package = assignment.package
     if package.signature is None:
         raise PackageBroken(f"{package.slug} is a function problem without a signature")
-    if assignment.language != LANGUAGE:
+    if not languages.get(assignment.language).functions:
         raise PackageBroken(f"{package.slug}: there is no harness for functions in {assignment.language}")
     configuration = {
         "function": package.signature.name,

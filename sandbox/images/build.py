@@ -175,5 +175,7 @@ def _make(
                 raise BuildFailed(f"{tag} was not built:\n" + "\n".join(tail))
     except (APIError, BuildError) as error:
         raise BuildFailed(f"{tag} was not built: {error}") from error
+    finally:
+        context.close()
     if labels is None:
         progress(f"{tag}: built in {time.monotonic() - began:.1f} s")

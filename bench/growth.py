@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bench import no_site
 from judge.measurement.growth import grown
 from judge.scaling import take_points
 from problems.package.model import Package
@@ -98,4 +99,5 @@ if __name__ == "__main__":
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--only", nargs="*", default=[], help="slugs")
     wanted = parser.parse_args()
+    no_site.configure()
     sys.exit(0 if run(wanted.rounds, wanted.only) else 1)

@@ -21,6 +21,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench import no_site
 from judge.measurement.ratio import Estimate, Pair, estimate, wants_more
 from judge.turns import Turns, take_pairs, unjudged
 from problems.package.model import Metadata, OutputValidator, Package, TestCase, TestGroup
@@ -173,4 +174,5 @@ if __name__ == "__main__":
     parser.add_argument("--modes", nargs="+", choices=("idle", "busy"), default=["idle", "busy"])
     parser.add_argument("--language", choices=sorted(PROGRAMS), default="python3")
     wanted = parser.parse_args()
+    no_site.configure()
     sys.exit(0 if run(wanted.modes, wanted.tries, wanted.language) else 1)

@@ -179,3 +179,18 @@ def test_it_exports_compiled_programs_only(python: Runner, limits: Limits) -> No
         python.adopt(Product(language="cpp17", entry="main.cpp", content=bytes((64 << 20) + 1)))
     broken = python.adopt(Product(language="cpp17", entry="main.cpp", content=b"no program"))
     assert python.run(broken, limits=limits).exit_code == 127
+
+
+def test_it_changes_both_sides_hash_seeds_from_problem_to_problem(python: Runner, limits: Limits) -> None:
+    said = []
+    program = prepared(python, "python3", "print(hash('x'), flush=True)\ninput()")
+    interactor = prepared(
+        python, "python3", "import sys\nsys.stderr.write(input() + f' {hash(\"x\")}')\nprint()"
+    )
+    for seed in (5, 6, 5, 0):
+        parts = [replace(side, hash_seed=seed) for side in (program, interactor)]
+        played = python.interact(*(Part(program=part, limits=limits) for part in parts))
+        assert played.program.exit_code == played.interactor.exit_code == 0, played
+        said.append(played.interactor.stderr.split())
+    assert all(heard == own for heard, own in said)
+    assert said[0] == said[2] != said[1]

@@ -1,8 +1,9 @@
 """Which languages the workers have images for, in which version: noted by them, for a site without engine."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import structlog
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from judge.models import InstalledLanguage
@@ -24,9 +25,13 @@ def note_languages(engine: Engine) -> None:
         return
     try:
         versions = installed_versions()
-    except SandboxError as error:
+        with transaction.atomic():
+            _save(versions)
+    except (SandboxError, DatabaseError) as error:
         log.warning("languages.not_noted", error=str(error))
-        return
+
+
+def _save(versions: Mapping[str, str]) -> None:
     now = timezone.now()
     rows = [InstalledLanguage(key=key, version=version, noted_at=now) for key, version in versions.items()]
     InstalledLanguage.objects.bulk_create(

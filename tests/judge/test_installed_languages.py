@@ -1,6 +1,7 @@
 """What the workers' images hold reaches a site that asks no engine."""
 
 import pytest
+from django.db import OperationalError
 from rest_framework.test import APIClient
 
 from judge import installed_languages
@@ -51,6 +52,17 @@ def test_it_notes_nothing_without_an_engine(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(installed_languages, "installed_versions", cannot)
     installed_languages.note_languages(make_engine("docker"))
     installed_languages.note_languages(make_engine("embedded"))
+    assert not InstalledLanguage.objects.exists()
+
+
+def test_a_database_that_is_busy_is_in_nobodys_way(
+    images: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cannot(versions: object) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(installed_languages, "_save", cannot)
+    installed_languages.note_languages(make_engine("docker"))
     assert not InstalledLanguage.objects.exists()
 
 

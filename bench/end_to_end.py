@@ -18,7 +18,7 @@ from django.db.models import Max, Min
 from bench.flood import CASES, WORKERS, worker
 from bench.judging import ECHO, ECHO_CPP, FOLDER, install_problem, write_package
 from bench.rows.floor import INTERPRETER, Floor
-from bench.rows.table import HEAD, Result, line, spread
+from bench.rows.table import HEAD, Result, line, ratio
 from judge.models import Judging
 from judge.submissions import submit
 from judge.verdicts import Status
@@ -75,18 +75,7 @@ def measure(rounds: int) -> Result:
             (judged_per_second(problem, batch, BATCH), bare_per_second(floors))
             for batch in range(1, rounds + 1)
         ]
-    low, middle, high = spread([ours / floor for ours, floor in pairs])
-    return Result(
-        name="end to end, 2 workers, 10-test Python, per second",
-        value=middle,
-        unit="x",
-        ask=ASK,
-        at_most=False,
-        low=low,
-        high=high,
-        ours=spread([ours for ours, _ in pairs])[1],
-        floor=spread([floor for _, floor in pairs])[1],
-    )
+    return ratio("end to end, 2 workers, 10-test Python, per second", ASK, pairs, at_most=False)
 
 
 if __name__ == "__main__":

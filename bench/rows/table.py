@@ -2,7 +2,7 @@
 
 import statistics
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 Measure = Callable[[], float]
 
@@ -42,28 +42,26 @@ def spread(values: list[float]) -> tuple[float, float, float]:
     return low, middle, high
 
 
-def ratio(name: str, ask: float, pairs: list[tuple[float, float]]) -> Result:
-    """A row that compares with the floor."""
-    low, middle, high = spread([mine / bare for mine, bare in pairs])
-    return Result(
-        name=name,
-        value=middle,
-        unit="x",
-        ask=ask,
-        low=low,
-        high=high,
-        ours=statistics.median(mine for mine, _ in pairs),
-        floor=statistics.median(bare for _, bare in pairs),
-    )
+Pairs = list[tuple[float, float]]
 
 
-def beyond(name: str, ask: float, pairs: list[tuple[float, float]]) -> Result:
+def ratio(name: str, ask: float, pairs: Pairs, *, at_most: bool = True) -> Result:
+    """A row that divides by the floor: times, or rates if it is to be `at_most=False`."""
+    found = _compared(name, "x", ask, pairs, [mine / bare for mine, bare in pairs])
+    return replace(found, at_most=at_most)
+
+
+def beyond(name: str, ask: float, pairs: Pairs) -> Result:
     """A row that asks for at most so many milliseconds more than the floor."""
-    low, middle, high = spread([mine - bare for mine, bare in pairs])
+    return _compared(name, "ms", ask, pairs, [mine - bare for mine, bare in pairs])
+
+
+def _compared(name: str, unit: str, ask: float, pairs: Pairs, values: list[float]) -> Result:
+    low, middle, high = spread(values)
     return Result(
         name=name,
         value=middle,
-        unit="ms",
+        unit=unit,
         ask=ask,
         low=low,
         high=high,

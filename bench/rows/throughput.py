@@ -11,7 +11,7 @@ from bench.rows.batches import CASES, submission
 from bench.rows.floor import Floor
 from bench.rows.place import Place
 from bench.rows.single import PYTHON, bare_python
-from bench.rows.table import Result, spread
+from bench.rows.table import Result, ratio, spread
 from sandbox.containers import core_for
 from sandbox.docker_sandbox import DockerSandbox
 
@@ -104,18 +104,7 @@ def measure(place: Place) -> Iterator[Result]:
         pairs = [
             (workers.rate(_SUBMISSIONS), _floor_rate(floors, bare)) for _ in range(max(3, place.rounds // 30))
         ]
-    low, middle, high = spread([ours / floor for ours, floor in pairs])
-    yield Result(
-        name="throughput, 2 runners on 2 cores, 10-test Python",
-        value=middle,
-        unit="x",
-        ask=2.0,
-        at_most=False,
-        low=low,
-        high=high,
-        ours=spread([ours for ours, _ in pairs])[1],
-        floor=spread([floor for _, floor in pairs])[1],
-    )
+    yield ratio("throughput, 2 runners on 2 cores, 10-test Python", 2.0, pairs, at_most=False)
 
 
 def fresh(place: Place) -> Iterator[Result]:
@@ -131,16 +120,7 @@ def fresh(place: Place) -> Iterator[Result]:
             (own.rate(_FRESH_SUBMISSIONS), _floor_rate(floors, bare), warm.rate(_SUBMISSIONS))
             for _ in range(max(3, place.rounds // 30))
         ]
-    low, middle, high = spread([ours / floor for ours, floor, _ in rates])
-    yield Result(
-        name="throughput, a fresh container per submission",
-        value=middle,
-        unit="x",
-        ask=0.25,
-        at_most=False,
-        low=low,
-        high=high,
-        ours=spread([ours for ours, _, _ in rates])[1],
-        floor=spread([floor for _, floor, _ in rates])[1],
-        notes={"warm runners, submissions per second": spread([rate for _, _, rate in rates])[1]},
-    )
+    pairs = [(ours, floor) for ours, floor, _ in rates]
+    row = ratio("throughput, a fresh container per submission", 0.25, pairs, at_most=False)
+    row.notes["warm runners, submissions per second"] = spread([rate for _, _, rate in rates])[1]
+    yield row

@@ -86,7 +86,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("names", nargs="*", metavar="name", help=f"of {', '.join(IMAGE_NAMES)}; all if none")
     parser.add_argument("--all", action="store_true", help="clean: also the images of today")
     parser.add_argument("--engine", choices=tuple(ENGINES), default=engines.DOCKER, help="for which engine")
-    chosen = parser.parse_args(arguments)
+    chosen = parser.parse_intermixed_args(arguments)
     ENGINES[chosen.engine](chosen.command, chosen.names or IMAGE_NAMES, everything=chosen.all)
     return 0
 

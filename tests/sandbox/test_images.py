@@ -10,6 +10,7 @@ import pytest
 from sandbox import images
 from sandbox.errors import ImageMissing
 from sandbox.images import IMAGE_NAMES, agent_files, image_tag, library_tag, precompile_script
+from sandbox.images.__main__ import main
 from sandbox.images.base import apt_mirror, bootstrapped_tag, wheel_platforms
 from sandbox.images.build import build, facts, stale
 from sandbox.images.context import _shipped
@@ -157,6 +158,15 @@ def test_it_remembers_how_long_an_image_took(engine: docker.DockerClient) -> Non
     assert built.size > 10**8
     assert built.build_s > 0
     assert facts(engine, "whetstone-cpp:000000000000") is None
+
+
+@pytest.mark.parametrize("words", [["system", "--engine", "docker"], ["--engine", "docker", "system"]])
+def test_it_takes_names_and_options_in_any_order(
+    engine: docker.DockerClient, words: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", *words]) == 0
+    (line,) = capfd.readouterr().out.splitlines()
+    assert image_tag("system") in line
 
 
 @pytest.mark.docker

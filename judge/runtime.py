@@ -20,7 +20,8 @@ from judge.measurement import ratio
 from judge.measurement.choice import Timed, chosen
 from judge.measurement.ratio import LEAST_CPU_MS, Estimate, Pair, estimate
 from judge.models import Judging, RuntimeMeasurement
-from judge.turns import RunFailed, Turns, take_pairs, unjudged
+from judge.turns import RunFailed, Turns, judged, take_pairs
+from judge.validators import open_judge
 from judge.verdicts import Status, Verdict
 from problems.cache import open_package
 from problems.package.model import Package, TestCase
@@ -149,10 +150,12 @@ def _measured(judging: Judging, sandbox: Sandbox, place: Place, makes_room: Call
             raise NotWanted
         return ratio.wants_more(pairs, has_time=time.monotonic() - began < BUDGET_S)
 
+    source = package.read(path).decode()
     with (
+        open_judge(package, sandbox) as outputs,
         sandbox.runner(submission.language, fresh=judging.revision.problem.runs_fresh) as runner,
-        unjudged(package, submission.language, package.read(path).decode(), runner) as reference,
-        unjudged(package, submission.language, submission.source, runner) as own,
+        judged(package, submission.language, source, runner, outputs) as reference,
+        judged(package, submission.language, submission.source, runner, outputs) as own,
     ):
         heard = canaries.read(runner, place, submission.language)
         if not heard.is_steady:

@@ -16,7 +16,7 @@ from sandbox.interface import Runner
 
 
 class RunFailed(Exception):
-    """One of the two programs did not run through: there is nothing to measure."""
+    """One of the two programs did not do its work: there is nothing to measure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def take_pairs(turns: Turns, wants_more: Callable[[Sequence[Pair]], bool]) -> li
 
 
 def cpu_ms(candidate: Candidate, cases: Sequence[TestCase]) -> float:
-    """CPU time of one turn. Raises `RunFailed` when a case does not run through."""
+    """CPU time of one turn. Raises `RunFailed` when a case does not run through, or comes out wrong."""
     if not candidate.is_prepared:
         raise RunFailed("does not compile")
     total_ms = 0.0
@@ -71,9 +71,20 @@ def cpu_ms(candidate: Candidate, cases: Sequence[TestCase]) -> float:
 
 @contextmanager
 def unjudged(package: Package, language: str, source: str, runner: Runner) -> Iterator[Candidate]:
-    """A program prepared to be timed: its outputs have been checked before, now only the time counts."""
+    """A program prepared to be timed on inputs that have no answers: only the time counts."""
+    with judged(package, language, source, runner, _Unjudged()) as candidate:
+        yield candidate
+
+
+@contextmanager
+def judged(
+    package: Package, language: str, source: str, runner: Runner, outputs: OutputJudge
+) -> Iterator[Candidate]:
+    """A program prepared to be timed, and judged in each turn again: one that knows that its verdict has been
+    given, by the clock for instance, could do nothing at all and seem fast.
+    """
     assignment = Assignment(package=package, language=language, source=source)
-    with KINDS[package.kind](assignment, runner, _Unjudged()) as candidate:
+    with KINDS[package.kind](assignment, runner, outputs) as candidate:
         yield candidate
 
 

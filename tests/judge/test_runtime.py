@@ -28,8 +28,12 @@ def package(packages: dict[str, Package], tmp_path: Path) -> Package:
     return packages["echo"]
 
 
+def right(stdin: bytes, cpu_ms: float) -> RunResult:
+    return ran(str(int(stdin) + 1).encode(), cpu_ms=cpu_ms)
+
+
 def plus_one_in(cpu_ms: float) -> FakeSandbox:
-    return FakeSandbox(behaviour=lambda stdin: ran(str(int(stdin) + 1).encode(), cpu_ms=cpu_ms))
+    return FakeSandbox(behaviour=lambda stdin: right(stdin, cpu_ms))
 
 
 @pytest.fixture
@@ -43,13 +47,13 @@ def turns(reference_ms: float, own_ms: float, cases: int = 2) -> FakeSandbox:
     """A warm-up of each, then reference, own, own, reference, and so on; a turn is as many cases."""
     turn = chain((reference_ms, own_ms), cycle([reference_ms, own_ms, own_ms, reference_ms]))
     times = (ms for each in turn for ms in [each] * cases)
-    return FakeSandbox(behaviour=lambda stdin: ran(b"", cpu_ms=next(times)))
+    return FakeSandbox(behaviour=lambda stdin: right(stdin, next(times)))
 
 
 def wild() -> FakeSandbox:
     """Times that jump about: no ratio can be seen in them."""
     times = cycle([40.0, 90.0, 55.0, 300.0, 41.0, 77.0, 160.0])
-    return FakeSandbox(behaviour=lambda stdin: ran(b"", cpu_ms=next(times)))
+    return FakeSandbox(behaviour=lambda stdin: right(stdin, next(times)))
 
 
 def measure(submission: Submission, sandbox: FakeSandbox, makes_room: bool = False) -> None:
@@ -90,9 +94,7 @@ def test_it_runs_the_slowest_case_where_no_group_is_made_for_it(
 ) -> None:
     packages["echo"] = replace(package, perf_groups=())
     submission = make_submission(alice, problem)
-    slow_seven = FakeSandbox(
-        behaviour=lambda stdin: ran(str(int(stdin) + 1).encode(), cpu_ms=60.0 if stdin == b"7\n" else 30.0)
-    )
+    slow_seven = FakeSandbox(behaviour=lambda stdin: right(stdin, 60.0 if stdin == b"7\n" else 30.0))
     judging.run(judging_of(submission).pk, slow_seven)
     sandbox = turns(40.0, 60.0, cases=1)
     measure(submission, sandbox)
@@ -114,7 +116,7 @@ def test_it_appends_what_it_measured(accepted: Submission) -> None:
 
 def test_it_takes_more_pairs_while_the_ratio_is_unsure(accepted: Submission) -> None:
     unsteady = cycle([1.0, 1.04, 0.98, 1.0, 1.06, 0.97, 1.1])
-    sandbox = FakeSandbox(behaviour=lambda stdin: ran(b"", cpu_ms=40.0 * next(unsteady)))
+    sandbox = FakeSandbox(behaviour=lambda stdin: right(stdin, 40.0 * next(unsteady)))
     measure(accepted, sandbox)
     row = RuntimeMeasurement.objects.get()
     assert row.pairs > ratio.LEAST_PAIRS
@@ -195,13 +197,32 @@ def test_it_does_not_measure_what_was_not_accepted(alice: User, problem: Problem
     [
         (ran(exit_code=1, cpu_ms=50.0), "not measurable"),
         (ran(cpu_ms=50_000.0), "not measurable"),
-        (ran(cpu_ms=0.0), "not measurable: under 20 ms"),
+        (ran(b"7", cpu_ms=50.0), "not measurable"),
     ],
 )
 def test_it_says_when_a_run_gives_no_measure(accepted: Submission, run: RunResult, note: str) -> None:
     measure(accepted, FakeSandbox(behaviour=always(run)))
     done = judging_of(accepted)
     assert (done.runtime_ratio, done.runtime_note) == (None, note)
+
+
+def test_it_says_when_the_turns_are_too_fast(accepted: Submission) -> None:
+    measure(accepted, plus_one_in(0.0))
+    assert judging_of(accepted).runtime_note == "not measurable: under 20 ms"
+
+
+def test_it_measures_nothing_of_a_program_that_is_lazy_once_it_has_its_verdict(accepted: Submission) -> None:
+    """By the clock, for instance: a turn whose output nobody looks at would make it the fastest of all."""
+    turn = cycle([40.0, 40.0, 1.0, 1.0, 1.0, 1.0, 40.0, 40.0])
+    times = chain([40.0] * 4, turn)
+
+    def behave(stdin: bytes) -> RunResult:
+        cpu_ms = next(times)
+        return right(stdin, cpu_ms) if cpu_ms > 1 else ran(b"", cpu_ms=cpu_ms)
+
+    measure(accepted, FakeSandbox(behaviour=behave))
+    done = judging_of(accepted)
+    assert (done.runtime_ratio, done.runtime_note) == (None, "not measurable")
 
 
 def test_it_says_when_the_sandbox_fails(accepted: Submission) -> None:

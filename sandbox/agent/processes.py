@@ -17,9 +17,11 @@ from sandbox.agent.confine import (
     environment,
     take_descriptors,
 )
+from sandbox.agent.store import STORE
 
 _AGENT_FOLDER = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 RUN, RUN_TOLD, CHECK = "run", "run, and tell the pid", "check"
+_LINK = ".program"
 _ZYGOTE_START_LIMIT_S = 60.0
 _ZYGOTE_ANSWER_LIMIT_S = 10.0
 
@@ -76,13 +78,25 @@ def _execute(command: list[str], to: Confinement, fds: list[int], variables: dic
         take_descriptors(fds)
         default_signals()
         confine(to)
-        # Everybody in the container may read a command line: where its program lies is nobody's business.
-        shown = [os.path.basename(command[0]), *command[1:]]
-        os.execvpe(command[0], shown, variables)  # noqa: S606 -- no shell
+        os.execvpe(command[0], _shown(command), variables)  # noqa: S606 -- no shell
     except OSError as error:
         os.write(2, f"the program could not be started: {error.strerror}\n".encode())
     finally:
         os._exit(127)
+
+
+def _shown(command: list[str]) -> list[str]:
+    """The command line for everybody in the container to read: where its program lies is nobody's business.
+
+    A run-time that has to be told finds it by a link in the box, the current directory.
+    """
+    words = [os.path.basename(command[0])]
+    for word in command[1:]:
+        if word.startswith(f"{STORE}/"):
+            os.symlink(word, _LINK)
+            word = _LINK
+        words.append(word)
+    return words
 
 
 class Zygote:

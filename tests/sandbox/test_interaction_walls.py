@@ -1,9 +1,12 @@
 """What a program cannot do to the interactor beside it, and what neither leaves behind."""
 
+from dataclasses import replace
+
 import pytest
 
 from sandbox.errors import BadFiles
-from sandbox.interface import Limits, Runner
+from sandbox.interface import Limits, Part, Runner
+from sandbox.pool import Pool
 from tests.sandbox.conftest import Play, exits, prepared
 
 pytestmark = pytest.mark.docker
@@ -56,6 +59,38 @@ def test_it_keeps_the_interactor_out_of_the_programs_reach(play: Play) -> None:
     assert words.pop("cmdline") == ["0"]
     assert words.pop("box") in (["['FileNotFoundError',", "'PermissionError',", "\"['main.py']\"]"],)
     assert {word for rest in words.values() for word in rest} <= {"PermissionError", "exe"}, words
+
+
+def test_it_does_not_tell_a_program_where_a_compiled_interactor_lies(sandbox: Pool, limits: Limits) -> None:
+    """Some run-times have to be told the path of a product that anybody may read who knows it."""
+    spy = """
+const fs = require('fs');
+fs.readSync(0, Buffer.alloc(1));
+for (const pid of fs.readdirSync('/proc').filter(name => /^[0-9]+$/.test(name)))
+    if (pid !== String(process.pid)) console.log('other', fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
+console.log('done');
+"""
+    hear = """
+import * as fs from 'fs';
+console.log('go');
+const piece = Buffer.alloc(65536);
+let heard = '';
+for (let size = 1; size && !heard.endsWith('done\\n'); heard += piece.toString('utf8', 0, size))
+    size = fs.readSync(0, piece);
+console.error(heard);
+"""
+    with sandbox.runner("typescript") as runner:
+        sides = [("javascript", "main.js", spy), ("typescript", "main.ts", hear)]
+        parts = []
+        for language, name, source in sides:
+            preparation = runner.prepare(language, {name: source.encode()})
+            assert preparation.program is not None, preparation.messages
+            parts.append(Part(program=preparation.program, limits=replace(limits, memory_kib=512 * 1024)))
+        played = runner.interact(*parts)
+    assert played.program.exit_code == 0, played.program.stderr
+    told = played.interactor.stderr.decode()
+    assert told.count("other node") == 1
+    assert "/store" not in told
 
 
 def test_it_lets_neither_side_turn_a_pipe_round(play: Play) -> None:

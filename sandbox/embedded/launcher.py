@@ -195,7 +195,8 @@ def _mask(path: str) -> None:
     if os.path.isdir(_here(path)):
         kernel.mount("tmpfs", _here(path), "tmpfs", kernel.MS_RDONLY, "size=4k,nr_inodes=2,mode=0555")
     elif os.path.exists(_here(path)):
-        kernel.mount("/dev/null", _here(path), flags=kernel.MS_BIND)
+        # Read-only: it is the machine's own, and root inside might change its rights.
+        _bind("/dev/null", _here(path), kernel.MS_RDONLY | kernel.MS_NOSUID | kernel.MS_NOEXEC)
 
 
 def _lock(path: str, flags: int) -> None:

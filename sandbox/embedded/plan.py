@@ -16,6 +16,8 @@ CAPABILITY_NUMBERS = {"SETGID": 6, "SETUID": 7, "SYS_PTRACE": 19}
 DEVICES = ("null", "zero", "full", "random", "urandom")
 _OUTSIDE = kernel.MS_NOSUID | kernel.MS_NODEV
 _DATA = _OUTSIDE | kernel.MS_NOEXEC
+# The machine's own: a read-only mount keeps root inside from changing their rights, not from using them.
+_DEVICE = kernel.MS_NOSUID | kernel.MS_NOEXEC | kernel.MS_RDONLY
 _FLAGS = {
     "ro": kernel.MS_RDONLY,
     "nosuid": kernel.MS_NOSUID,
@@ -54,7 +56,7 @@ def furnishing(shown: Sequence[tuple[str, str]]) -> list[Step]:
     steps += [("tmpfs", "/dev", kernel.MS_NOSUID | kernel.MS_NOEXEC, small)]
     for name in DEVICES:
         device = f"/dev/{name}"
-        steps += [("file", device), ("bind", device, device, kernel.MS_NOSUID | kernel.MS_NOEXEC)]
+        steps += [("file", device), ("bind", device, device, _DEVICE)]
     steps += [("folder", "/dev/shm"), _tmpfs("/dev/shm")]  # noqa: S108
     steps += [("folder", "/dev/mqueue"), ("mount", "mqueue", "/dev/mqueue", _DATA)]
     steps += [("folder", "/dev/pts"), _tmpfs("/dev/pts"), ("seal", "/dev/pts", _DATA)]

@@ -20,7 +20,8 @@ READERS = re.compile(
     r"""(?:env_\w+\(|environ\.get\(|REQUIRED_IN_PRODUCTION\s=\s\()[^)]*?"((?:WHETSTONE|SANDBOX|DATABASE|REDIS)_\w+)\""""
 )
 ONLY_IN_TESTS = {"WHETSTONE_TEST_DATABASE", "WHETSTONE_TEST_VAR"}
-MOST_SETTINGS = 15
+# A reader's patience. 15 with the first release; the embedded engine came with three of its own.
+MOST_SETTINGS = 18
 
 
 def section(title: str) -> str:

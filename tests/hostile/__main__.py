@@ -17,7 +17,7 @@ from sandbox.errors import SandboxError
 from sandbox.interface import Sandbox
 from tests.hostile.cases import Case, load_cases
 from tests.hostile.functions import play_function
-from tests.hostile.mix import draw, has_many_steps, play_mix
+from tests.hostile.mix import can_be_mixed, draw, play_mix
 from tests.hostile.other_modes import AT_IMPORT, CHECKER, fits
 from tests.hostile.stage import PROGRAM, Play, play
 from tests.hostile.surroundings import Place
@@ -64,7 +64,7 @@ def run_modes(sandbox: Sandbox, place: Place, modes: list[str], names: list[str]
 
 
 def run_random(sandbox: Sandbox, place: Place, count: int, seed: int, names: list[str]) -> int:
-    cases = [case for case in cases_of(PROGRAM.name, names) if not has_many_steps(case)]
+    cases = [case for case in cases_of(PROGRAM.name, names) if can_be_mixed(case)]
     say(f"{count} programs in random order, seed {seed}")
     try:
         return len(play_mix(sandbox, place, draw(cases, count, seed), say))

@@ -59,6 +59,11 @@ class Case:
         """The class of the attack."""
         return str(self.data["class"])
 
+    @property
+    def sleeps(self) -> bool:
+        """Whether it is told by the clock on the wall, and mostly waits."""
+        return self.kind == "wall" or bool(self.data.get("sleeps"))
+
     def runs_in_parallel(self) -> bool:
         return any("parallel_group" in step for step in self.data.get("sequence", []))
 

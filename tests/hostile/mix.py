@@ -5,9 +5,9 @@ import statistics
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sandbox.interface import Limits, Sandbox
+from sandbox.interface import Sandbox
 from tests.hostile.cases import Case, right_source, stdin_tests
-from tests.hostile.stage import LIMITS, PROGRAM, Judged, judge, judge_steps
+from tests.hostile.stage import PROGRAM, Judged, judge, judge_steps, limits_of
 from tests.hostile.surroundings import Place, planted
 
 PROBLEM = "echo-plus-one"
@@ -28,9 +28,9 @@ class Step:
     unmet: list[str]
 
 
-def has_many_steps(case: Case) -> bool:
-    """Whether it needs more than one runner at a time: those are played by themselves."""
-    return case.mode != "stdin" or case.runs_in_parallel()
+def can_be_mixed(case: Case) -> bool:
+    """Whether it needs one runner at a time, and has right programs to stand beside."""
+    return case.mode == "stdin" and case.problem == PROBLEM and not case.runs_in_parallel()
 
 
 class Benign:
@@ -46,8 +46,9 @@ class Benign:
             for language in languages
         }
 
-    def judge(self, language: str, limits: Limits = LIMITS) -> Judged:
-        return judge(self._sandbox, language, right_source(PROBLEM, language), self._tests, limits)
+    def judge(self, language: str) -> Judged:
+        source = right_source(PROBLEM, language)
+        return judge(self._sandbox, language, source, self._tests, limits_of(language))
 
     @staticmethod
     def cpu_ms(language: str, judged: Judged) -> float:

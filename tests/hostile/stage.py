@@ -168,8 +168,20 @@ ELSEWHERE = {
 
 
 def limits_for(case: Case) -> Limits:
-    """Sleepers get the wall time that they were written for."""
-    return replace(LIMITS, wall_ms=SLEEPERS_WALL_MS) if case.kind == "wall" else LIMITS
+    """Its language's; sleepers get the wall time that they were written for."""
+    limits = limits_of(case.language)
+    return replace(limits, wall_ms=SLEEPERS_WALL_MS) if case.sleeps else limits
+
+
+def limits_of(language: str) -> Limits:
+    """As a judge would set them, by the factors of the language table."""
+    row = languages.get(language)
+    return replace(
+        LIMITS,
+        cpu_ms=int(LIMITS.cpu_ms * row.time_factor),
+        memory_kib=LIMITS.memory_kib + row.memory_extra_mib * KIB,
+        processes=max(LIMITS.processes, row.processes),
+    )
 
 
 @dataclass(frozen=True)
@@ -250,4 +262,6 @@ def play(case: Case, sandbox: Sandbox, place: Place, mode: Mode = PROGRAM) -> Pl
 def play_right(case: Case, sandbox: Sandbox) -> Judged:
     """A right solution in the language of the case."""
     tests = stdin_tests(case.problem, ["small"])
-    return judge(sandbox, case.language, right_source(case.problem, case.language), tests, LIMITS)
+    return judge(
+        sandbox, case.language, right_source(case.problem, case.language), tests, limits_of(case.language)
+    )

@@ -1,0 +1,10 @@
+COPY (SELECT 1) TO '/tmp/jcan595.csv';
+SELECT * FROM read_csv('/etc/passwd');
+INSTALL httpfs;
+LOAD httpfs;
+SELECT * FROM read_text('/proc/1/environ');
+SELECT getenv('JUDGE_CANARY');
+ATTACH '/store/jcan595.db';
+EXPORT DATABASE '/tmp/jcan595';
+SET enable_external_access = true;
+SELECT sum(x) FROM t;

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from sandbox import languages
 from sandbox.errors import SandboxError
 from sandbox.interface import Sandbox
 from tests.hostile.cases import Case, load_cases
@@ -45,8 +46,9 @@ def tried(case: Case, mode: str, sandbox: Sandbox, place: Place) -> Play:
         return Play(case.expected, ["JE"], [f"{type(error).__name__}: {error}"])
 
 
-def cases_of(mode: str, names: list[str]) -> list[Case]:
+def cases_of(mode: str, names: list[str], images: tuple[str, ...]) -> list[Case]:
     cases = load_cases(FUNCTION if mode == FUNCTION else "stdin")
+    cases = [case for case in cases if languages.get(case.language).image in images]
     if mode in MODES and mode != PROGRAM.name:
         cases = [case for case in cases if fits(MODES[mode], case)]
     return [case for case in cases if not names or any(name in case.name for name in names)]
@@ -55,7 +57,7 @@ def cases_of(mode: str, names: list[str]) -> list[Case]:
 def run_modes(sandbox: Sandbox, place: Place, modes: list[str], names: list[str]) -> int:
     bad = 0
     for mode in modes:
-        for case in cases_of(mode, names):
+        for case in cases_of(mode, names, place.lab.images):
             found = tried(case, mode, sandbox, place)
             TABLE.note(place.lab.name, mode, case, found)
             bad += bool(found.unmet)
@@ -64,7 +66,7 @@ def run_modes(sandbox: Sandbox, place: Place, modes: list[str], names: list[str]
 
 
 def run_random(sandbox: Sandbox, place: Place, count: int, seed: int, names: list[str]) -> int:
-    cases = [case for case in cases_of(PROGRAM.name, names) if can_be_mixed(case)]
+    cases = [case for case in cases_of(PROGRAM.name, names, place.lab.images) if can_be_mixed(case)]
     say(f"{count} programs in random order, seed {seed}")
     try:
         return len(play_mix(sandbox, place, draw(cases, count, seed), say))

@@ -5,17 +5,20 @@ Cases in function mode need the harness and are driven by the judge's tests.
 
 import pytest
 
+from sandbox.languages import LANGUAGES
 from sandbox.pool import Pool
 from tests.hostile.cases import Case, load_cases
 from tests.hostile.stage import play
 from tests.hostile.surroundings import Place
 from tests.hostile.table import TABLE
 from tests.sandbox.conftest import OWNER
-from tests.sandbox.labs import Lab
+from tests.sandbox.labs import LABS, Lab, chosen_engine
 
 pytestmark = pytest.mark.docker
 
-CASES = load_cases("stdin")
+# An engine is tried with the images that it has under test.
+IMAGES = LABS[chosen_engine()].images
+CASES = [case for case in load_cases("stdin") if LANGUAGES[case.language].image in IMAGES]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])

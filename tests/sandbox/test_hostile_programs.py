@@ -11,8 +11,8 @@ from tests.hostile.cases import Case, load_cases
 from tests.hostile.stage import play
 from tests.hostile.surroundings import Place
 from tests.hostile.table import TABLE
-from tests.sandbox.conftest import OWNER
-from tests.sandbox.labs import LABS, Lab, chosen_engine
+from tests.sandbox.conftest import OWNER, chosen_engine
+from tests.sandbox.labs import LABS, Lab
 
 pytestmark = pytest.mark.docker
 

@@ -1,6 +1,6 @@
 """The whole attack suite on one engine: every case in every mode that fits, then many in random order.
 
-    python -m tests.hostile [--engine docker|embedded] [--modes stdin,function,checker,import]
+    python -m tests.hostile [--engine docker|embedded] [--modes stdin,function,checker,interactor,import]
                             [--mix 200] [--seed N] [CASE ...]
 
 The table is written to `attacks.json` and `attacks.md` in the folder that the last line names.
@@ -19,14 +19,14 @@ from sandbox.interface import Sandbox
 from tests.hostile.cases import Case, load_cases
 from tests.hostile.functions import play_function
 from tests.hostile.mix import can_be_mixed, draw, play_mix
-from tests.hostile.other_modes import AT_IMPORT, CHECKER, fits
+from tests.hostile.other_modes import AT_IMPORT, CHECKER, INTERACTOR, fits
 from tests.hostile.stage import PROGRAM, Play, play
 from tests.hostile.surroundings import Place
 from tests.hostile.table import TABLE
 from tests.sandbox.labs import LABS
 
 OWNER = f"attack-suite-{os.getpid()}"
-MODES = {mode.name: mode for mode in (PROGRAM, CHECKER, AT_IMPORT)}
+MODES = {mode.name: mode for mode in (PROGRAM, CHECKER, INTERACTOR, AT_IMPORT)}
 FUNCTION = "function"
 
 
@@ -78,7 +78,7 @@ def run_random(sandbox: Sandbox, place: Place, count: int, seed: int, names: lis
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.hostile", description=__doc__)
     parser.add_argument("--engine", choices=sorted(LABS), default="docker")
-    parser.add_argument("--modes", default=",".join([PROGRAM.name, FUNCTION, CHECKER.name, AT_IMPORT.name]))
+    parser.add_argument("--modes", default=",".join([*MODES, FUNCTION]))
     parser.add_argument("--mix", type=int, default=0, metavar="COUNT")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1 << 32))
     parser.add_argument("names", nargs="*", metavar="CASE")

@@ -1,4 +1,4 @@
-"""Hostile programs handed in as an output validator, or as a function's module: some of each class.
+"""Hostile programs as an output validator, an interactor, or a function's module: some of each class.
 
 `python -m tests.hostile` plays every case in every mode.
 """
@@ -8,7 +8,7 @@ import pytest
 
 from sandbox.docker_sandbox import DockerSandbox
 from tests.hostile.cases import Case, load_cases
-from tests.hostile.other_modes import AT_IMPORT, CHECKER, fits
+from tests.hostile.other_modes import AT_IMPORT, CHECKER, INTERACTOR, fits
 from tests.hostile.stage import Mode, play
 from tests.hostile.surroundings import Place
 from tests.hostile.table import TABLE
@@ -31,7 +31,7 @@ def some(mode: Mode, of_each_class: int) -> list[tuple[Mode, Case]]:
 
 @pytest.mark.parametrize(
     ("mode", "case"),
-    [*some(CHECKER, 2), *some(AT_IMPORT, 1)],
+    [*some(CHECKER, 2), *some(INTERACTOR, 1), *some(AT_IMPORT, 1)],
     ids=lambda value: value.name,
 )
 def test_it_holds_in_other_modes(

@@ -179,6 +179,19 @@ def test_it_masks_and_locks_what_root_could_use_in_proc(lab: EmbeddedLab, sandbo
         assert "nosuid" in options[place], place
 
 
+def test_it_keeps_root_inside_from_changing_the_machine_s_devices(lab: EmbeddedLab, sandbox: Pool) -> None:
+    """They are no copies: the machine has to live with whatever a container makes of their rights."""
+    source = "open('/dev/null', 'wb').write(b'x'); print(len(open('/dev/zero', 'rb').read(5)))"
+    with sandbox.runner("python3") as runner:
+        text = Path(f"/proc/{processes(OWNER)['agent']}/mountinfo").read_text()
+        assert printed(runner, source) == "5"
+    lines = [
+        line.split() for line in text.splitlines() if " - devtmpfs " in line or line.split()[3] == "/null"
+    ]
+    assert {line[4] for line in lines} >= {"/dev/null", "/dev/zero", "/dev/urandom", "/proc/keys"}
+    assert [line[4] for line in lines if "ro" not in line[5].split(",")] == []
+
+
 def test_it_forgets_what_was_before_the_machine_was_started(lab: EmbeddedLab) -> None:
     name, _, space = host_identity().split(":")
     record = records_folder() / "before.json"

@@ -46,6 +46,7 @@ class Bench:
         with self._sandbox.runner(key) as runner:
             preparation = runner.prepare(key, {LANGUAGES[key].source: source.encode()})
             assert preparation.program is not None, preparation.messages
+            assert not preparation.messages, "a right program gives the compiler nothing to say"
             return runner.run(preparation.program, limits=limits_for(key), stdin=stdin.encode())
 
 

@@ -15,6 +15,7 @@ from sandbox.agent.boxes import COLLECTED_LIMIT, Box, Refused
 from sandbox.agent.joints import Direct, Joint, Relay
 from sandbox.agent.launch import Launch, Launcher, confinement
 from sandbox.agent.limits import KIB, NS_PER_MS, Limits, Reading, breach, next_look_ms
+from sandbox.agent.messages import search_for_lost, wait_for_memory
 from sandbox.agent.processes import Child, Ending
 from sandbox.agent.watch import (
     WORKER_FD,
@@ -270,5 +271,7 @@ class Interaction:
         self.interactor.box.wipe(is_last=False)
         self.program.box.wipe()
         self.joint.close()
+        search_for_lost()
+        wait_for_memory(self.program.meter)
         self._launcher.check_descriptors()
         return files

@@ -11,11 +11,14 @@ from sandbox.agent.exchange import Pipes
 from sandbox.agent.gauges import Gauges
 from sandbox.agent.inputs import Input
 from sandbox.agent.limits import KIB, Limits
+from sandbox.agent.messages import search_for_lost, wait_for_memory
 from sandbox.agent.processes import CHECK, RUN, RUN_TOLD, Child, Executed, Forked, Twin, Zygote
 from sandbox.agent.sums import find_gauges
 from sandbox.agent.watch import Capture, Meter, Outcome, Watch
 
 _SECONDS_BEYOND = 2
+_LITTLE_KIB = 1024
+"""Who never had more can have left no more behind."""
 
 
 class Launch:
@@ -157,6 +160,9 @@ class Launcher:
             running.pipes.close()
         for fd in running.held_fds:
             os.close(fd)
+        search_for_lost()
+        if outcome.memory_kib > _LITTLE_KIB:
+            wait_for_memory(running.watch.meter)
         self.check_descriptors()
         return outcome, files
 

@@ -120,6 +120,10 @@ class Meter:
         """Bytes in use now, beyond what was there at the start; remembers the peak."""
         return self._note(self._disk_bytes())
 
+    def left_bytes(self) -> int:
+        """Of memory and files, beyond what was there at the start; not what the kernel keeps for itself."""
+        return self._gauges.beside_agent_bytes() - self._memory
+
     def _disk_bytes(self) -> int:
         return self._disk_free - self._gauges.disk_bytes_free()
 

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from sandbox.interface import Limits, RunResult
+from sandbox.interface import Limits, Part, Program, Runner, RunResult
 from sandbox.pool import Pool
+from sandbox.runner import DockerRunner
+from tests.sandbox.conftest import prepared
 
 pytestmark = pytest.mark.docker
 
@@ -234,3 +236,52 @@ except PermissionError:
     print('sealed')
 """
     assert printed(run(source)) == "sealed"
+
+
+LOST = """
+import array, os, socket
+one, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+memory = os.memfd_create('lost')
+os.write(memory, bytes(100 << 20))
+file = os.open('lost', os.O_RDWR | os.O_CREAT)
+for _ in range(12):
+    os.write(file, bytes(4 << 20))
+os.unlink('lost')
+for here, there in ((one, other), (other, one)):
+    sent = array.array('i', [there.fileno(), memory, file])
+    here.sendmsg([b'x'], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, sent)])
+"""
+FILL = """
+import os
+file = os.open('full', os.O_RDWR | os.O_CREAT)
+for _ in range(15):
+    os.write(file, bytes(4 << 20))
+"""
+
+
+def test_it_keeps_nothing_that_a_program_has_sent_to_nobody(python: Runner, limits: Limits) -> None:
+    """Such messages outlive all processes until the kernel looks for them, which nothing else makes it do."""
+    lost, fill = prepared(python, "python3", LOST), prepared(python, "python3", FILL)
+    for _ in range(5):
+        before = idle_kib(python)
+        assert python.run(lost, limits=limits).succeeded
+        assert idle_kib(python) < before + 8 * 1024
+        assert python.run(fill, limits=limits).succeeded
+
+
+def test_it_keeps_nothing_that_an_interactive_program_has_sent_to_nobody(
+    python: Runner, limits: Limits
+) -> None:
+    lost, partner = prepared(python, "python3", LOST), prepared(python, "python3", "input()")
+    for _ in range(3):
+        before = idle_kib(python)
+        played = python.interact(Part(program=lost, limits=limits), Part(program=partner, limits=limits))
+        assert played.program.succeeded
+        assert idle_kib(python) < before + 8 * 1024
+
+
+def idle_kib(runner: Runner) -> int:
+    """Asked at once: on a busy machine somebody soon closes a socket."""
+    runner.discard(Program(language="python3", token="none"))
+    assert isinstance(runner, DockerRunner)
+    return runner.idle_kib

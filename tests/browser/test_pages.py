@@ -8,7 +8,15 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from judge import progress
-from judge.models import CaseResult, Judging, Submission, Trial
+from judge.models import (
+    CanaryReading,
+    CaseResult,
+    ComplexityMeasurement,
+    Judging,
+    RuntimeMeasurement,
+    Submission,
+    Trial,
+)
 from judge.verdicts import Status, Verdict
 from problems.models import Problem
 from tests.browser.conftest import Visit
@@ -83,6 +91,39 @@ def make_judged(user: User, verdict: Verdict) -> Submission:
     return sent
 
 
+def make_measured(user: User) -> Submission:
+    """An accepted submission whose time was compared with the reference's."""
+    sent = make_judged(user, Verdict.AC)
+    judging = sent.current_judging
+    assert judging is not None
+    Judging.objects.filter(pk=judging.pk).update(runtime_ratio=1.25, runtime_note="median of 8 pairs")
+    RuntimeMeasurement.objects.create(
+        judging=judging, ratio=1.25, low=1.19, high=1.31, turns=[[200.0, 250.0]] * 8, method="pairs"
+    )
+    ComplexityMeasurement.objects.create(
+        judging=judging, best="n log n", runner_up="n", frequency=0.97, points=[[1000, 1.0]]
+    )
+    return sent
+
+
+def make_canaries() -> None:
+    """A steady slot on a host with a long name, and one that is off duty."""
+    for slot, is_steady in (("0", True), ("1", False)):
+        for number in range(30):
+            CanaryReading.objects.create(
+                host="worker-with-a-rather-long-name.example.internal",
+                slot=slot,
+                worker=f"practice@{slot}",
+                engine="docker",
+                image="whetstone-python:0123456789ab",
+                cpu_ms=4.7 + number % 3 / 10,
+                memory_ms=6.0 + number % 5 / 10,
+                syscall_ms=3.0,
+                is_steady=is_steady,
+                reason="" if is_steady else "the kernel is 200% slower than usual",
+            )
+
+
 def make_trial(user: User) -> Trial:
     """A run on the samples that failed."""
     revision = Problem.objects.get(slug="al-inversions").current_revision
@@ -100,6 +141,7 @@ def veteran(learner: User) -> dict[str, str]:
     sent = {verdict: make_judged(learner, verdict) for verdict in (Verdict.AC, Verdict.WA, Verdict.CE)}
     ApiToken.issue(learner, name="VS Code", scopes=["read"], expires_at=None)
     pages = {f"submission-{verdict.value}": f"/submissions/{row.public_id}/" for verdict, row in sent.items()}
+    pages["measured"] = f"/submissions/{make_measured(learner).public_id}/"
     return LEARNERS | pages | {"trial": f"/trials/{make_trial(learner).public_id}/"}
 
 
@@ -146,6 +188,19 @@ def test_it_is_fit_for_learners(
     learner.save(update_fields=["theme"])
     page = visit("/account/tokens/", user=learner, width=width, bypass_csp=True)
     assert look_at_all(page, veteran, screenshots, width, theme) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_it_is_fit_for_staff(visit: Visit, learner: User, screenshots: Path, theme: str) -> None:
+    make_canaries()
+    learner.is_staff = True
+    learner.theme = theme
+    learner.save(update_fields=["is_staff", "theme"])
+    page = visit("/health/", user=learner, width=390, bypass_csp=True)
+    for width in (390, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        expect(page.get_by_role("heading", name="Canaries")).to_be_visible()
+        assert look(page, screenshots / f"health-{theme}-{width}.png", with_axe=True) == []
 
 
 def test_it_shows_the_longest_verdicts_whole_on_a_phone(visit: Visit, learner: User) -> None:

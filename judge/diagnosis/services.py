@@ -110,7 +110,8 @@ def broker() -> Finding:
 
 def _without_password(url: str) -> str:
     scheme, _, rest = url.partition("://")
-    return f"{scheme}://{rest.rpartition('@')[2]}"
+    # It may stand before the host, or among the options.
+    return f"{scheme}://{rest.rpartition('@')[2].partition('?')[0]}"
 
 
 def judge_redis(server: Mapping[str, Any], memory: Mapping[str, Any]) -> Finding:

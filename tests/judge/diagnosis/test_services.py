@@ -66,8 +66,9 @@ def test_it_finds_redis_in_order() -> None:
     assert services.broker().level is Level.OK
 
 
-def test_it_tells_a_redis_that_is_not_there_without_its_password(settings: Settings) -> None:
-    settings.REDIS_URL = "redis://:secret@127.0.0.1:1/0"
+@pytest.mark.parametrize("url", ["redis://:secret@127.0.0.1:1/0", "redis://127.0.0.1:1/0?password=secret"])
+def test_it_tells_a_redis_that_is_not_there_without_its_password(settings: Settings, url: str) -> None:
+    settings.REDIS_URL = url
     finding = services.broker()
     assert finding.level is Level.FAILING
     assert "127.0.0.1:1" in finding.text

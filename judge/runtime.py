@@ -5,6 +5,7 @@ on one core differs far less. Measured after the verdict, by a task on the least
 whenever anything more urgent waits. What the pairs say is decided in `judge.measurement.ratio`.
 """
 
+import statistics
 import time
 from collections.abc import Callable, Sequence
 
@@ -40,6 +41,11 @@ SECOND_LOOK_S = 0.05
 """A message that another worker is about to take is no reason to make room."""
 TOO_FAST = f"not measurable: under {LEAST_CPU_MS:g} ms"
 TOO_NOISY = "not measurable: the interval is wider than ±10 %"
+UNLIKE = "not measurable: far faster than when it was judged"
+MOST_FASTER = 3.0
+"""No machine's moods make a program so many times faster. One that kept an answer from an earlier turn is:
+runs in one runner can pass on a few bits (weak points in `sandbox/SECURITY.md`), but the judged one knew none.
+"""
 NOT_MEASURED = "not measurable"
 EXPLANATION = (
     "CPU time over the reference solution's: both ran in turns in the same sandbox, so the machine's own "
@@ -113,8 +119,8 @@ def measure(
     if judging is None or not is_wanted(judging):
         return
     try:
-        pairs = _measured(judging, sandbox, place or place_of("0"), makes_room)
-        _record(judging, pairs, *_said_by(pairs))
+        pairs, judged_ms = _measured(judging, sandbox, place or place_of("0"), makes_room)
+        _record(judging, pairs, *_said_by(pairs, judged_ms))
     except MakesRoom:
         log.info("runtime.makes_room", judging=judging_id)
         ring(judging_id)
@@ -134,13 +140,16 @@ def is_wanted(judging: Judging) -> bool:
     return submission.exists() and not newer.filter(status__in=(Status.QUEUED, Status.RUNNING)).exists()
 
 
-def _measured(judging: Judging, sandbox: Sandbox, place: Place, makes_room: Callable[[], bool]) -> list[Pair]:
+def _measured(
+    judging: Judging, sandbox: Sandbox, place: Place, makes_room: Callable[[], bool]
+) -> tuple[list[Pair], float]:
+    """The pairs, and the CPU time in milliseconds of the same cases when they were judged."""
     submission = judging.submission
     package = open_package(judging.revision)
     path = package.references.get(submission.language)
     if path is None:
         raise NotMeasurable(f"{NOT_MEASURED}: no reference solution in this language")
-    cases = _cases_to_measure(package, judging)
+    cases, judged_ms = _cases_to_measure(package, judging)
     began = time.monotonic()
 
     def wants_more(pairs: Sequence[Pair]) -> bool:
@@ -161,25 +170,27 @@ def _measured(judging: Judging, sandbox: Sandbox, place: Place, makes_room: Call
         if not heard.is_steady:
             raise NotMeasurable(f"{NOT_MEASURED}: {heard.reason}")
         try:
-            return take_pairs(Turns(reference=reference, own=own, cases=cases), wants_more)
+            return take_pairs(Turns(reference=reference, own=own, cases=cases), wants_more), judged_ms
         except RunFailed as failed:
             raise NotMeasurable(NOT_MEASURED) from failed
 
 
-def _cases_to_measure(package: Package, judging: Judging) -> list[TestCase]:
+def _cases_to_measure(package: Package, judging: Judging) -> tuple[list[TestCase], float]:
     rows = judging.cases.values_list("group", "name", "cpu_ms")
     timed = [Timed(group=group, name=name, cpu_ms=cpu_ms) for group, name, cpu_ms in rows]
     names = {(case.group, case.name) for case in chosen(timed, package.perf_groups)}
     cases = [case for case in package.cases if (case.group, case.name) in names]
     if not cases:
         raise NotMeasurable(TOO_FAST)
-    return cases
+    return cases, sum(each.cpu_ms or 0.0 for each in timed if (each.group, each.name) in names)
 
 
-def _said_by(pairs: Sequence[Pair]) -> tuple[Estimate | None, str]:
+def _said_by(pairs: Sequence[Pair], judged_ms: float) -> tuple[Estimate | None, str]:
     """The ratio, if these pairs show one, and the words for it."""
     if ratio.is_too_fast(pairs):
         return None, TOO_FAST
+    if MOST_FASTER * statistics.median(pair.own_ms for pair in pairs) < judged_ms:
+        return None, UNLIKE
     found = estimate(pairs)
     if not found.is_sharp:
         return None, TOO_NOISY

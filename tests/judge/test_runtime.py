@@ -211,6 +211,17 @@ def test_it_says_when_the_turns_are_too_fast(accepted: Submission) -> None:
     assert judging_of(accepted).runtime_note == "not measurable: under 20 ms"
 
 
+def test_it_gives_no_ratio_to_a_program_that_only_remembers_its_answers(
+    alice: User, problem: Problem
+) -> None:
+    submission = make_submission(alice, problem)
+    judging.run(judging_of(submission).pk, plus_one_in(200.0))
+    measure(submission, turns(200.0, 30.0))
+    done = judging_of(submission)
+    assert (done.runtime_ratio, done.runtime_note) == (None, runtime.UNLIKE)
+    assert RuntimeMeasurement.objects.get().pairs == ratio.LEAST_PAIRS
+
+
 def test_it_measures_nothing_of_a_program_that_is_lazy_once_it_has_its_verdict(accepted: Submission) -> None:
     """By the clock, for instance: a turn whose output nobody looks at would make it the fastest of all."""
     turn = cycle([40.0, 40.0, 1.0, 1.0, 1.0, 1.0, 40.0, 40.0])

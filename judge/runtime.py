@@ -44,7 +44,7 @@ TOO_NOISY = "not measurable: the interval is wider than ±10 %"
 UNLIKE = "not measurable: far faster than when it was judged"
 MOST_FASTER = 3.0
 """No machine's moods make a program so many times faster. One that kept an answer from an earlier turn is:
-runs in one runner can pass on a few bits (weak points in `sandbox/SECURITY.md`), but the judged one knew none.
+runs in one runner can pass on a few bits (weak points in `sandbox/SECURITY.md`), the judged run knew none.
 """
 NOT_MEASURED = "not measurable"
 EXPLANATION = (

@@ -149,10 +149,11 @@ class Turn:
 class Interaction:
     """How both sides of an interactive run ended, each by its own account; neither has a `stdout`.
 
-    `ended_first` names the side whose end or broken limit came first. A program that ended first could not
-    know of the interactor's end, so its exit is its own doing; one that ended second may have ended because
-    it read an end of file or wrote to nobody. Only after both sides were at rest for 100 ms may a program
-    have been told a moment before. `turns` is the conversation's beginning, if a transcript was asked for.
+    `ended_first` names the side whose end or broken limit came first; of two limits found broken at the same
+    time, the program's. A program that ended first could not know of the interactor's end, so its exit is its
+    own doing; one that ended second may have ended because it read an end of file or wrote to nobody. Only
+    after both sides were at rest for 100 ms may a program have been told a moment before. `turns` is the
+    conversation's beginning, if a transcript was asked for.
     """
 
     program: RunResult

@@ -235,16 +235,13 @@ class Interaction:
 
     def _look(self) -> int:
         """End whoever has broken a limit; returns for how many milliseconds nobody else can."""
-        pauses, used_ns = [20], 0
-        for name, side in list(self._living.items()):
-            now = side.read()
-            used_ns += now.cpu_ns
-            if broken := breach(side.limits, now):
+        seen = {name: (side.limits, side.read()) for name, side in self._living.items()}
+        # Of two that broke a limit since the last look, it is the program that counts as first.
+        for name in sorted(seen, key=(PROGRAM, INTERACTOR).index):
+            if broken := breach(*seen[name]):
                 self._end(name, broken)
-            else:
-                pauses.append(next_look_ms(side.limits, now, self._cores))
-        self._let_go_if_still(used_ns)
-        return min(pauses)
+        self._let_go_if_still(sum(now.cpu_ns for _, now in seen.values()))
+        return min([20, *(next_look_ms(*seen[name], self._cores) for name in self._living)])
 
     def _let_go_if_still(self, used_ns: int) -> None:
         """Nobody does anything: perhaps the program waits to be told that its input has ended."""

@@ -118,3 +118,14 @@ def test_it_counts_the_files_that_the_interactor_writes_as_its_own(play: Play, l
     assert (played.program.exit_code, played.interactor.exit_code) == (0, 0), played
     assert played.program.memory_kib < 16 * KIB
     assert played.interactor.memory_kib >= 39 * KIB
+
+
+def test_it_counts_the_program_as_first_where_both_wait_until_their_limits(
+    play: Play, limits: Limits
+) -> None:
+    """Or whoever stops itself could have the interactor blamed for it."""
+    short = {"limits": replace(limits, wall_ms=300)}
+    stopped = "import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)"
+    played = play(stopped, "input()", theirs=short, ours=short)
+    assert played.program.exit_status is ExitStatus.WALL_LIMIT
+    assert played.ended_first is Side.PROGRAM

@@ -12,7 +12,7 @@ from sandbox.engine import Container, Engine
 from sandbox.errors import RunnerBroken, SandboxError
 from sandbox.interface import Runner
 from sandbox.protocol import Malformed
-from sandbox.runner import DockerRunner
+from sandbox.runner import ContainerRunner
 
 _START_TIMEOUT_S = 60.0
 
@@ -28,7 +28,7 @@ class Member:
         self._container = container
         try:
             hello = container.stream.receive(blob_limit=0, deadline=time.monotonic() + _START_TIMEOUT_S)
-            self.runner = DockerRunner(container.stream, container, hello.integer("idle_kib"))
+            self.runner = ContainerRunner(container.stream, container, hello.integer("idle_kib"))
         except Malformed as error:
             self.destroy()
             raise RunnerBroken(f"the agent broke the protocol: {error}") from error

@@ -92,10 +92,10 @@ def _limit_header(limits: Limits) -> dict[str, object]:
     }
 
 
-class DockerSession:
+class ContainerSession:
     """A live process in the runner's container (`interface.Session`)."""
 
-    def __init__(self, runner: "DockerRunner", limits: Limits) -> None:
+    def __init__(self, runner: "ContainerRunner", limits: Limits) -> None:
         self._runner = runner
         self._limits = limits
         self._ended: RunResult | None = None
@@ -135,7 +135,7 @@ class DockerSession:
         return self._ended
 
 
-class DockerRunner:
+class ContainerRunner:
     """One container's agent at the other end of a stream (`interface.Runner`)."""
 
     def __init__(self, stream: Stream, memory: MemoryLimit, idle_kib: int) -> None:
@@ -334,7 +334,7 @@ class DockerRunner:
     @contextmanager
     def open_session(
         self, program: Program, *, limits: Limits, files: Mapping[str, bytes] | None = None
-    ) -> Iterator[DockerSession]:
+    ) -> Iterator[ContainerSession]:
         """Start a process that answers messages; leaving the context ends it and wipes its box."""
         laid = dict(files or {})
         size = check_files(laid)
@@ -342,7 +342,7 @@ class DockerRunner:
         self.make_room(limits, 2 * size)
         header = self._start_header("open", program, limits, (), laid)
         self.ask(header, list(laid.values()), limits=limits)
-        session = DockerSession(self, limits)
+        session = ContainerSession(self, limits)
         try:
             yield session
         finally:

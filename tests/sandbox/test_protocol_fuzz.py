@@ -14,7 +14,7 @@ from sandbox.answers import read_result
 from sandbox.errors import RunnerBroken, SandboxError
 from sandbox.interface import KIB, ExitStatus, Limits, Preparation, Program, Reply, RunResult
 from sandbox.protocol import HEADER_LIMIT, Frame, FrameReader, Malformed
-from sandbox.runner import DockerRunner
+from sandbox.runner import ContainerRunner
 from sandbox.stream import AttachedStream
 
 BLOBS = 5_000
@@ -179,13 +179,13 @@ class LyingAgent:
         return False
 
 
-def _session(runner: DockerRunner) -> object:
+def _session(runner: ContainerRunner) -> object:
     with runner.open_session(PROGRAM, limits=LIMITS) as session:
         reply = session.exchange(b"question", LIMITS)
         return reply if reply.ended is None else session.close()
 
 
-CALLS: dict[str, Callable[[DockerRunner], object]] = {
+CALLS: dict[str, Callable[[ContainerRunner], object]] = {
     "prepare": lambda runner: runner.prepare("python3", {"main.py": b"x"}),
     "compile": lambda runner: runner.prepare("cpp17", {"main.cpp": b"x"}),
     "run": lambda runner: runner.run(PROGRAM, limits=LIMITS, collect=["f", "g"]),
@@ -199,7 +199,7 @@ CALLS: dict[str, Callable[[DockerRunner], object]] = {
 @given(st.lists(st.sampled_from(sorted(CALLS)), min_size=1, max_size=6), st.lists(FRAMES, max_size=12))
 def test_it_ends_each_call_with_a_result_or_a_sandbox_error(names: list[str], frames: list[Frame]) -> None:
     agent = LyingAgent(frames)
-    runner = DockerRunner(agent, agent, 9_000)
+    runner = ContainerRunner(agent, agent, 9_000)
     for name in names:
         was_usable, asked_before = runner.is_usable, agent.asked
         try:
@@ -218,7 +218,7 @@ ASKING = sorted(set(CALLS) - {"discard"})
 @given(st.sampled_from(["run", "session", "reset"]), st.lists(st.sampled_from(ASKING), max_size=4))
 def test_it_never_uses_a_runner_again_that_broke_the_protocol(first: str, later: list[str]) -> None:
     agent = LyingAgent([Frame({"idle_kib": "much"}, []) for _ in range(20)])
-    runner = DockerRunner(agent, agent, 9_000)
+    runner = ContainerRunner(agent, agent, 9_000)
     for name in (first, *later):
         with pytest.raises(RunnerBroken):
             CALLS[name](runner)

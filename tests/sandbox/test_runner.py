@@ -29,7 +29,7 @@ from sandbox.errors import (
 )
 from sandbox.interface import KIB, MIB, Limits, Program
 from sandbox.protocol import Frame, FrameReader, Malformed
-from sandbox.runner import DockerRunner, container_memory
+from sandbox.runner import ContainerRunner, container_memory
 
 GOOD = {"status": "exited", "exit_code": 3, "signal": -1, "cpu_us": 1500, "wall_us": 2500, "memory_kib": 7}
 
@@ -189,12 +189,12 @@ def agent() -> FakeAgent:
 
 
 @pytest.fixture
-def runner(agent: FakeAgent) -> DockerRunner:
-    return DockerRunner(agent, agent, 10_000)
+def runner(agent: FakeAgent) -> ContainerRunner:
+    return ContainerRunner(agent, agent, 10_000)
 
 
 def test_it_calls_the_engine_only_when_the_memory_has_to_change(
-    runner: DockerRunner, agent: FakeAgent
+    runner: ContainerRunner, agent: FakeAgent
 ) -> None:
     for _ in range(3):
         runner.run(PROGRAM, limits=LIMITS)
@@ -207,20 +207,22 @@ def test_it_calls_the_engine_only_when_the_memory_has_to_change(
     assert agent.rooms[0] == agent.rooms[3] < agent.rooms[1] < agent.rooms[2]
 
 
-def test_it_does_not_lower_the_memory_for_a_syntax_check(runner: DockerRunner, agent: FakeAgent) -> None:
+def test_it_does_not_lower_the_memory_for_a_syntax_check(runner: ContainerRunner, agent: FakeAgent) -> None:
     agent.answers = [Frame({"idle_kib": 10_000, **GOOD}, [b"no"])]
     runner.prepare("python3", {"main.py": b"("})
     assert agent.rooms == []
 
 
-def test_it_starts_a_zygote_once_before_the_first_run_from_it(runner: DockerRunner, agent: FakeAgent) -> None:
+def test_it_starts_a_zygote_once_before_the_first_run_from_it(
+    runner: ContainerRunner, agent: FakeAgent
+) -> None:
     for _ in range(2):
         runner.run(replace(PROGRAM, preload="numpy"), limits=LIMITS)
     assert [header["op"] for header in agent.asked] == ["warm", "run", "run"]
 
 
 def test_it_tells_a_zygote_the_file_and_a_new_process_the_command(
-    runner: DockerRunner, agent: FakeAgent
+    runner: ContainerRunner, agent: FakeAgent
 ) -> None:
     runner.run(replace(PROGRAM, preload="base"), limits=LIMITS, args=["x"])
     runner.run(PROGRAM, limits=LIMITS, args=["x"])
@@ -243,7 +245,7 @@ def test_it_tells_a_zygote_the_file_and_a_new_process_the_command(
     ids=range(7),
 )
 def test_it_breaks_with_an_agent_that_answers_nonsense(
-    runner: DockerRunner, agent: FakeAgent, answer: Frame
+    runner: ContainerRunner, agent: FakeAgent, answer: Frame
 ) -> None:
     agent.answers = [answer]
     with pytest.raises(RunnerBroken):
@@ -254,7 +256,7 @@ def test_it_breaks_with_an_agent_that_answers_nonsense(
 
 
 def test_it_is_unusable_once_the_engine_does_not_follow(
-    runner: DockerRunner, agent: FakeAgent, monkeypatch: pytest.MonkeyPatch
+    runner: ContainerRunner, agent: FakeAgent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(size: int) -> None:
         raise EngineUnavailable("gone")
@@ -271,7 +273,7 @@ def test_it_is_unusable_once_the_engine_does_not_follow(
     ids=["never", "not now"],
 )
 def test_it_stays_usable_after_the_agents_refusal(
-    runner: DockerRunner, agent: FakeAgent, facts: dict[str, object], error: Any, is_retryable: bool
+    runner: ContainerRunner, agent: FakeAgent, facts: dict[str, object], error: Any, is_retryable: bool
 ) -> None:
     agent.answers = [Frame({"idle_kib": 1, "refused": "no room", **facts}, [])]
     with pytest.raises(error, match="no room") as caught:
@@ -280,13 +282,13 @@ def test_it_stays_usable_after_the_agents_refusal(
     assert runner.run(PROGRAM, limits=LIMITS).exit_code == 3
 
 
-def test_it_sends_nothing_that_is_too_much_for_one_request(runner: DockerRunner, agent: FakeAgent) -> None:
+def test_it_sends_nothing_that_is_too_much_for_one_request(runner: ContainerRunner, agent: FakeAgent) -> None:
     with pytest.raises(BadRequest):
         runner.ask({"op": "run", "command": "x" * (1 << 21)}, limits=LIMITS)
     assert (agent.asked, runner.is_usable) == ([], True)
 
 
-def test_it_stays_usable_after_a_callers_mistake(runner: DockerRunner) -> None:
+def test_it_stays_usable_after_a_callers_mistake(runner: ContainerRunner) -> None:
     for files in ({"../x": b""}, {"": b""}):
         with pytest.raises(BadFiles):
             runner.run(PROGRAM, limits=LIMITS, files=files)
@@ -297,7 +299,7 @@ def test_it_stays_usable_after_a_callers_mistake(runner: DockerRunner) -> None:
 
 @pytest.mark.parametrize("messages", [b"\xff\xfe\0 bad", b""])
 def test_it_always_has_a_text_to_show_when_there_is_no_program(
-    runner: DockerRunner, agent: FakeAgent, messages: bytes
+    runner: ContainerRunner, agent: FakeAgent, messages: bytes
 ) -> None:
     agent.answers = [Frame({"idle_kib": 1, **GOOD}, [messages])]
     preparation = runner.prepare("cpp17", {"main.cpp": b"x"})
@@ -310,7 +312,7 @@ def test_it_always_has_a_text_to_show_when_there_is_no_program(
     ("cpu_ms", "is_our_fault"), [(100, False), (4_000, False), (5_000, True), (29_000, True)]
 )
 def test_it_blames_no_source_for_a_compiler_that_waited_for_its_turn(
-    runner: DockerRunner, agent: FakeAgent, cpu_ms: int, is_our_fault: bool
+    runner: ContainerRunner, agent: FakeAgent, cpu_ms: int, is_our_fault: bool
 ) -> None:
     timed_out = {**GOOD, "status": "wall_limit", "wall_us": 45_000_000, "cpu_us": cpu_ms * 1000}
     agent.answers = [Frame({"idle_kib": 1, **timed_out}, [b""])]
@@ -323,7 +325,7 @@ def test_it_blames_no_source_for_a_compiler_that_waited_for_its_turn(
 
 @pytest.mark.parametrize("is_in_a_session", [False, True])
 def test_it_blames_a_program_for_the_end_of_its_containers_memory(
-    runner: DockerRunner, agent: FakeAgent, is_in_a_session: bool
+    runner: ContainerRunner, agent: FakeAgent, is_in_a_session: bool
 ) -> None:
     agent.ran_out_at = float("inf")
     with pytest.raises(MemoryExhausted), ExitStack() as stack:
@@ -339,7 +341,7 @@ def test_it_blames_a_program_for_the_end_of_its_containers_memory(
 
 
 def test_it_blames_no_program_for_an_end_without_want_of_memory(
-    runner: DockerRunner, agent: FakeAgent
+    runner: ContainerRunner, agent: FakeAgent
 ) -> None:
     agent.dies = True
     with pytest.raises(RunnerBroken) as caught:
@@ -347,14 +349,16 @@ def test_it_blames_no_program_for_an_end_without_want_of_memory(
     assert not isinstance(caught.value, MemoryExhausted)
 
 
-def test_it_blames_no_program_for_what_happened_outside_a_run(runner: DockerRunner, agent: FakeAgent) -> None:
+def test_it_blames_no_program_for_what_happened_outside_a_run(
+    runner: ContainerRunner, agent: FakeAgent
+) -> None:
     agent.dies, agent.ran_out_at = True, float("inf")
     with pytest.raises(RunnerBroken) as caught:
         runner.prepare("python3", {"main.py": b""})
     assert not isinstance(caught.value, MemoryExhausted)
 
 
-def test_it_starts_no_zygote_that_a_container_made_up(runner: DockerRunner, agent: FakeAgent) -> None:
+def test_it_starts_no_zygote_that_a_container_made_up(runner: ContainerRunner, agent: FakeAgent) -> None:
     agent.answers = [Frame({"idle_kib": 10_000, **GOOD, "token": "t", "preload": "torch"}, [b""])]
     with pytest.raises(RunnerBroken, match="not offered"):
         runner.prepare("python3", {"main.py": b"print()"})

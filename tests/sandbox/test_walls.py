@@ -7,7 +7,7 @@ import pytest
 
 from sandbox.interface import Limits, Part, Program, Runner, RunResult
 from sandbox.pool import Pool
-from sandbox.runner import DockerRunner
+from sandbox.runner import ContainerRunner
 from tests.sandbox.conftest import prepared
 
 pytestmark = pytest.mark.docker
@@ -283,5 +283,5 @@ def test_it_keeps_nothing_that_an_interactive_program_has_sent_to_nobody(
 def idle_kib(runner: Runner) -> int:
     """Asked at once: on a busy machine somebody soon closes a socket."""
     runner.discard(Program(language="python3", token="none"))
-    assert isinstance(runner, DockerRunner)
+    assert isinstance(runner, ContainerRunner)
     return runner.idle_kib

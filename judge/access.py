@@ -7,9 +7,10 @@ from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db.models import Model, Q, QuerySet
 
 from judge.models import Submission, Trial
-from problems.models import Problem
+from problems.models import Problem, ProblemImport
 
 Visitor = AbstractUser | AnonymousUser
+AUTHORING = "problems.add_problemimport"
 M = TypeVar("M", bound=Model)
 
 
@@ -31,6 +32,32 @@ def visible_problems(user: Visitor) -> QuerySet[Problem]:
 def get_problem(user: Visitor, slug: str) -> Problem:
     """The visible problem of this slug with its current revision; raises `NotFound`."""
     return _one(visible_problems(user).select_related("current_revision", "primary_topic"), slug=slug)
+
+
+def get_own_problem(user: Visitor, slug: str) -> Problem:
+    """The problem with its secrets: the visitor's own, or any for staff; raises `NotFound`."""
+    problems = Problem.objects.filter(current_revision__isnull=False).select_related("current_revision")
+    if not _is_staff(user):
+        problems = problems.filter(owner_id=user.pk) if user.is_authenticated else problems.none()
+    return _one(problems, slug=slug)
+
+
+def may_author(user: Visitor) -> bool:
+    """Whether somebody may bring packages: staff, and whom staff gave the permission to add imports."""
+    return _is_staff(user) or bool(user.is_active and user.has_perm(AUTHORING))
+
+
+def visible_imports(user: Visitor) -> QuerySet[ProblemImport]:
+    """What an author brought; all of it for staff, nothing for anybody else."""
+    imports = ProblemImport.objects.select_related("revision__problem", "owner")
+    if _is_staff(user):
+        return imports
+    return imports.filter(owner_id=user.pk) if may_author(user) else imports.none()
+
+
+def get_import(user: Visitor, import_id: int) -> ProblemImport:
+    """A package that the visitor brought, or any for staff; raises `NotFound`."""
+    return _one(visible_imports(user), pk=import_id)
 
 
 def visible_submissions(user: Visitor) -> QuerySet[Submission]:

@@ -7,9 +7,12 @@ from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from judge.import_admin import ProblemImportAdmin
 from judge.models import BestResult, CaseResult, Judging, SkillProgress, Submission, Trial
 from judge.rejudging import rejudge, rejudge_problem
 from problems.models import Problem
+
+__all__ = ["ProblemImportAdmin", "ReadOnly"]
 
 
 class ReadOnly:
@@ -66,6 +69,7 @@ class CaseInline(ReadOnly, admin.TabularInline[CaseResult, Judging]):
         "memory_kib",
         "message",
         "staff_message",
+        "transcript",
     )
     readonly_fields = fields
     extra = 0

@@ -1,6 +1,7 @@
 """What is to be judged: a source, its language, and the package it is judged by."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from problems.package.model import Package
 from sandbox import languages
@@ -20,6 +21,8 @@ class Assignment:
     package: Package
     language: str
     source: str
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+    """Other files of the same program by name; authors' programs may have some, learners' have none."""
     is_fresh: bool = False
     """Whether it is to run in a container that no other submission was in, or will be."""
 
@@ -27,6 +30,22 @@ class Assignment:
     def time_limit_ms(self) -> int:
         """CPU time limit of one case in this language."""
         return self.package.time_limit_ms_for(self.language)
+
+    def included(self) -> dict[str, bytes]:
+        """What the package lays beside every program in this language, by name."""
+        included = self.package.includes.get(self.language, {})
+        return {name: self.package.read(path) for name, path in included.items()}
+
+    def files(self) -> dict[str, bytes]:
+        """All files of the program, the entry point first, under the name that its language wants."""
+        row = languages.get(self.language)
+        source = self.source
+        beside = {**self.beside, **self.included()}
+        if "{source}" in row.compile:
+            # The compiler is given one file: it takes in the other ones that it would else be given.
+            others = [name for name in sorted(beside) if name.endswith(row.extensions)]
+            source += "".join(f'\n#include "{name}"\n' for name in others)
+        return {row.source: source.encode(), **beside}
 
     def limits(self, patience: int = 1) -> Limits:
         """The limits of one case; `patience` times the usual wall limit."""

@@ -20,6 +20,11 @@ def bank_images(root: Path) -> list[str]:
     return sorted({*ALWAYS, *(image for package in _packages(root) for image in package_images(package))})
 
 
+def image_sets(root: Path) -> list[frozenset[str]]:
+    """The images of each package below `root`, by name; of packages that cannot be read, none."""
+    return [frozenset(package_images(package)) for package in _packages(root)]
+
+
 def package_images(package: Package) -> set[str]:
     """The images in which a package's submissions, labelled ones included, and its own programs run."""
     keys = {*package.languages, *(each.language for each in package.submissions), package.validator.language}

@@ -13,11 +13,11 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from judge import box_files
+from judge import box_files, calibration
 from judge.assignment import Assignment, wall_limit_ms
 from judge.checkers import Check
 from judge.checkers.check import ACCEPTED
-from judge.kinds import KINDS
+from judge.kinds import open_candidate
 from judge.texts import clean
 from judge.validators import ACCEPTED_CODE, REJECTED_CODE, OutputJudge, program_files, validation_limits
 from judge.verdicts import Verdict
@@ -77,7 +77,7 @@ def build(
         package = load_package(root, slug=name, is_source=True)
         if package.generator is not None:
             progress("generates data")
-            _generate(package, sandbox)
+            generate(package, sandbox)
             if package.scaling_sizes:
                 _check_scaling(package, sandbox)
             package = load_package(root, slug=name, is_source=True)
@@ -86,14 +86,29 @@ def build(
         package = load_package(root, slug=name)
         progress("validates inputs")
         _validate_inputs(package, sandbox)
-        target.parent.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            root.parent.rename(target.parent)
-        except OSError:
-            # Another process has built the same in the meantime.
-            if not target.is_dir():
-                raise
+        _find_time_limit(package, sandbox, progress)
+        _put_in_place(root.parent, target)
     return target
+
+
+def _put_in_place(made: Path, target: Path) -> None:
+    target.parent.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        made.rename(target.parent)
+    except OSError:
+        # Another process has built the same in the meantime.
+        if not target.is_dir():
+            raise
+
+
+def _find_time_limit(package: Package, sandbox: Sandbox, progress: Progress) -> None:
+    """Where none is declared. A package without accepted programs keeps the usual one."""
+    if package.time_rule is None:
+        return
+    progress("finds the time limit")
+    found = calibration.calibrate(package, sandbox)
+    if found is not None:
+        calibration.write(package.root, found)
 
 
 def build_key(source_dir: Path, slug: str) -> str:
@@ -122,13 +137,24 @@ def _digest_of_sources(source_dir: Path) -> str:
 # ---- generators ----
 
 
-def _generate(package: Package, sandbox: Sandbox) -> None:
+def generate(package: Package, sandbox: Sandbox) -> None:
+    """Write everything that the package's generator makes below its root. Raises `BuildFailed`."""
     with sandbox.runner(AUTHORING_LANGUAGE, role="checker") as runner:
         program = prepared_generator(package, runner)
         listed = codec.loads(_author_run(runner, program, ("groups",), package.slug))
         for group in _checked_groups(listed, package.slug):
             archive = _author_run(runner, program, ("build", package.slug, group, SALT), package.slug)
             unpack_group(archive, package.root / "data" / "secret" / group, f"{package.slug}, group {group}")
+
+
+def generated_groups(package: Package, sandbox: Sandbox) -> list[str]:
+    """The groups that the package's generator makes; none without one. Raises `BuildFailed`."""
+    if package.generator is None:
+        return []
+    with sandbox.runner(AUTHORING_LANGUAGE, role="checker") as runner:
+        program = prepared_generator(package, runner)
+        listed = codec.loads(_author_run(runner, program, ("groups",), package.slug))
+    return _checked_groups(listed, package.slug)
 
 
 def prepared_generator(package: Package, runner: Runner) -> Program:
@@ -199,7 +225,7 @@ class _Recorder(OutputJudge):
 
 def _make_answers(package: Package, sandbox: Sandbox) -> None:
     missing = [case for case in package.cases if case.answer_path is None]
-    if not missing:
+    if not missing or not package.needs_answers:
         return
     language = _reference_language(package)
     path = package.references[language]
@@ -214,7 +240,7 @@ def _make_answers(package: Package, sandbox: Sandbox) -> None:
     recorder = _Recorder()
     with (
         sandbox.runner(language) as runner,
-        KINDS[package.kind](assignment, runner, recorder) as candidate,
+        open_candidate(assignment, runner, recorder) as candidate,
     ):
         if not candidate.is_prepared:
             raise BuildFailed(f"{package.slug}: {path} does not compile: {candidate.messages}")
@@ -244,7 +270,7 @@ def _validate_inputs(package: Package, sandbox: Sandbox) -> None:
         language = by_file_name(path).key
         with sandbox.runner(language, role="checker") as runner:
             where = f"{package.slug}: {path}"
-            program = _prepared(runner, language, program_files(package, (path,)), where)
+            program = _prepared(runner, language, program_files(package, _program_of(path, package)), where)
             for case in package.cases:
                 run = runner.run(
                     program, limits=validation_limits(package), stdin=package.read(case.input_path)
@@ -254,6 +280,17 @@ def _validate_inputs(package: Package, sandbox: Sandbox) -> None:
                 told = clean(run.stdout + run.stderr, 1000)
                 verb = "rejects" if run.exit_code == REJECTED_CODE else f"ended with {run.exit_code} on"
                 raise BuildFailed(f"{where} {verb} {case.input_path}: {told}")
+
+
+def _program_of(entry: str, package: Package) -> tuple[str, ...]:
+    """The entry point, and the files beside it where the program has a folder of its own."""
+    folder = (package.root / entry).parent
+    if folder.parent == package.root:
+        return (entry,)
+    beside = (
+        path.relative_to(package.root).as_posix() for path in sorted(folder.iterdir()) if path.is_file()
+    )
+    return (entry, *(path for path in beside if path != entry))
 
 
 def _prepared(runner: Runner, language: str, files: dict[str, bytes], where: str) -> Program:

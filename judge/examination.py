@@ -8,17 +8,22 @@ from functools import partial
 
 from judge.assignment import PATIENCE, Assignment
 from judge.grading import (
+    PATIENT,
     Course,
     Grade,
+    Haste,
     grade,
     ordered_cases,
     overall_verdict,
+    short_groups,
     was_starved,
     without_score,
 )
-from judge.kinds import KINDS, Candidate
+from judge.kinds import Candidate, open_candidate, open_outputs
 from judge.outcomes import SKIPPED, Outcome
-from judge.validators import open_judge
+from judge.source_rules import broken_rule
+from judge.static_validation import validated
+from judge.validators import OutputJudge
 from judge.verdicts import Verdict
 from problems.package.model import TestCase, TestGroup
 from sandbox.errors import MemoryExhausted
@@ -29,6 +34,10 @@ Planned = tuple[int, TestGroup, TestCase]
 
 class Observer:
     """Hears what happens while it happens; by default it does not care."""
+
+    def listening(self, outputs: OutputJudge) -> OutputJudge:
+        """What decides about the outputs: itself, or something that hears what it is asked."""
+        return outputs
 
     def before_step(self) -> None:
         """A step that may take long begins. May raise to stop everything."""
@@ -51,6 +60,8 @@ class Examination:
     messages: str
     cases: tuple[tuple[Planned, Outcome], ...] = ()
     """Empty when the source did not compile, and when its program took all memory of its container."""
+    short_groups: tuple[str, ...] = ()
+    """Scored groups below the pass mark, where the mark was missed."""
 
     @property
     def cpu_ms_slowest(self) -> float | None:
@@ -76,13 +87,15 @@ def examine(
     *,
     focus: str = "",
     only_samples: bool = False,
+    haste: Haste = PATIENT,
 ) -> Examination:
     """Judge a source. Raises `SandboxError` and `JudgeFault`, which are never the learner's fault.
 
     The group `focus` is looked at in any case (see `grading.Course`); `only_samples` leaves the others out.
     """
+    course = Course(assignment.package, focus=focus, haste=haste)
     try:
-        return _examine(assignment, sandbox, observer, focus=focus, only_samples=only_samples)
+        return _examine(assignment, sandbox, observer, course=course, only_samples=only_samples)
     except MemoryExhausted as error:
         # With the container went what was judged so far, and to try again would only end the next one.
         grade_without = without_score(assignment.package, Verdict.MLE)
@@ -90,22 +103,28 @@ def examine(
 
 
 def _examine(
-    assignment: Assignment, sandbox: Sandbox, observer: Observer, *, focus: str, only_samples: bool
+    assignment: Assignment, sandbox: Sandbox, observer: Observer, *, course: Course, only_samples: bool
 ) -> Examination:
     package = assignment.package
     plan = [planned for planned in ordered_cases(package) if planned[2].is_sample or not only_samples]
     observer.planned(plan)
     observer.before_step()
+    if broken := _broken_rule(assignment):
+        observer.prepared(False, broken)
+        return Examination(grade=without_score(package, Verdict.WA), messages=broken)
+    static = validated(assignment, sandbox)
+    if static.refusal:
+        observer.prepared(False, static.refusal)
+        return Examination(grade=without_score(package, Verdict.WA), messages=static.refusal)
     with (
-        open_judge(package, sandbox) as outputs,
+        open_outputs(package, sandbox) as outputs,
         sandbox.runner(assignment.language, fresh=assignment.is_fresh) as runner,
-        KINDS[package.kind](assignment, runner, outputs) as candidate,
+        open_candidate(assignment, runner, observer.listening(outputs)) as candidate,
     ):
         observer.prepared(candidate.is_prepared, candidate.messages)
         if not candidate.is_prepared:
             refused = without_score(package, Verdict.CE)
             return Examination(grade=refused, messages=candidate.messages)
-        course = Course(package, focus=focus)
         # A trial is looked at by its sender only, who can run it again.
         most_patience = 1 if only_samples else PATIENCE
         judge_case = partial(_judge, candidate, course, observer, most_patience)
@@ -115,8 +134,19 @@ def _examine(
         verdict = overall_verdict(mark.verdict for mark in marks) if marks else Verdict.AC
         result = Grade(verdict=verdict, score=0.0, max_score=0.0)
     else:
-        result = grade(package, marks)
-    return Examination(grade=result, messages=candidate.messages, cases=tuple(cases))
+        result = grade(package, marks, static.shares)
+    short = short_groups(package, marks, static.shares) if result.note else ()
+    return Examination(grade=result, messages=candidate.messages, cases=tuple(cases), short_groups=short)
+
+
+def _broken_rule(assignment: Assignment) -> str:
+    """The first rule that any file of a submission breaks."""
+    texts = (
+        assignment.source,
+        *(content.decode("utf-8", "replace") for content in assignment.beside.values()),
+    )
+    rules = assignment.package.source_rules
+    return next(filter(None, (broken_rule(text, assignment.language, rules) for text in texts)), "")
 
 
 def _judge(

@@ -1,7 +1,9 @@
 """From how runs ended to verdicts and scores. Pure: the whole of it is tested by tables."""
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from judge.checkers.check import Check
 from judge.verdicts import Verdict
@@ -11,6 +13,8 @@ from sandbox.interface import ExitStatus, RunResult
 PASS_FAIL_SCORE = 100.0
 MAX_TIMEOUTS = 2
 """After so many cases over the limit the rest is not run: a slow program would block the queue."""
+SCORE_SLACK = 1e-6
+"""Scores are rounded to as many digits."""
 STARVED_SHARE = 0.03
 """Of the wall time: who used more CPU than this was at work and waited for its turn."""
 
@@ -21,6 +25,10 @@ _BY_EXIT_STATUS = {
     ExitStatus.OUTPUT_LIMIT: Verdict.OLE,
     ExitStatus.SIGNALED: Verdict.RTE,
 }
+
+
+Shares = Mapping[str, float]
+ALL_OF_IT: Shares = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +48,8 @@ class Grade:
     verdict: Verdict
     score: float
     max_score: float
+    note: str = ""
+    """For the learner: why a submission is refused though every case was accepted."""
 
 
 def run_verdict(run: RunResult, *, time_limit_ms: float) -> Verdict | None:
@@ -68,6 +78,18 @@ def case_verdict(run: RunResult, check: Check | None, *, time_limit_ms: float) -
     return Verdict.AC if check.is_accepted else Verdict.WA
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Haste:
+    """How early it is enough, the focus apart."""
+
+    most_timeouts: int = MAX_TIMEOUTS
+    ends_at_failure: bool = False
+    """Whether the first failed case ends everything, as it decides the verdict."""
+
+
+PATIENT = Haste()
+
+
 @dataclass(slots=True)
 class Course:
     """Which cases are still worth running, given what the earlier ones showed.
@@ -78,6 +100,7 @@ class Course:
 
     package: Package
     focus: str = ""
+    haste: Haste = PATIENT
     failed: set[str] = field(default_factory=set)
     timed_out: set[str] = field(default_factory=set)
     timeouts: int = 0
@@ -86,7 +109,7 @@ class Course:
         """Whether the next case of a group should be run."""
         if group.name == self.focus:
             return group.name not in self.timed_out
-        if self.timeouts >= MAX_TIMEOUTS:
+        if self.timeouts >= self.haste.most_timeouts or (self.haste.ends_at_failure and self.failed):
             return False
         if any(name in self.failed for name in group.require_pass):
             return False
@@ -122,20 +145,57 @@ def without_score(package: Package, verdict: Verdict) -> Grade:
     return Grade(verdict=verdict, score=0.0, max_score=max_score)
 
 
-def grade(package: Package, marks: Sequence[Mark]) -> Grade:
-    """Verdict and score of a submission from the marks of its cases, in order."""
+def grade(package: Package, marks: Sequence[Mark], static: Shares = ALL_OF_IT) -> Grade:
+    """Verdict and score of a submission from the marks of its cases, in order.
+
+    `static`: by group, the share that the static validator gave of its points; all where it said nothing.
+    """
     verdict = overall_verdict(mark.verdict for mark in marks)
     if not package.is_scoring:
         score = PASS_FAIL_SCORE if verdict is Verdict.AC else 0.0
         return Grade(verdict=verdict, score=score, max_score=PASS_FAIL_SCORE)
-    scores = _group_scores(package, marks)
+    scores = _group_scores(package, marks, static)
     total = min(scores, default=0.0) if package.score_aggregation == "min" else sum(scores)
     if package.max_score is not None:
         total = min(total, package.max_score)
-    return Grade(verdict=verdict, score=round(total, 6), max_score=_max_score(package, total))
+    score, most = round(total, 6), _max_score(package, total)
+    needed = needed_score(package, most)
+    if verdict is Verdict.AC and score < needed - SCORE_SLACK:
+        return Grade(verdict=Verdict.WA, score=score, max_score=most, note=shortfall(score, most, needed))
+    return Grade(verdict=verdict, score=score, max_score=most)
 
 
-def _group_scores(package: Package, marks: Sequence[Mark]) -> list[float]:
+def needed_score(package: Package, max_score: float) -> float:
+    """The score below which a submission is refused; 0 where the package asks for none."""
+    return 0.0 if package.pass_score is None else package.pass_score / 100 * max_score
+
+
+def shortfall(score: float, max_score: float, needed: float) -> str:
+    """What a learner reads who missed the pass mark. Rounded down, so that 59.97 is not told as 60 of 60."""
+    return f"score {_told(score)} of {_told(max_score)}, {_told(needed)} are needed"
+
+
+def _told(score: float) -> str:
+    return f"{math.floor(round(score * 10, 6)) / 10:g}"
+
+
+def short_groups(package: Package, marks: Sequence[Mark], static: Shares = ALL_OF_IT) -> tuple[str, ...]:
+    """The scored groups that alone would miss the pass mark, in order."""
+    if package.pass_score is None:
+        return ()
+    scores = zip(
+        (group for group in package.groups if not _is_sample(group)),
+        _group_scores(package, marks, static),
+        strict=True,
+    )
+    return tuple(
+        group.name
+        for group, score in scores
+        if group.max_score and score < package.pass_score / 100 * group.max_score - SCORE_SLACK
+    )
+
+
+def _group_scores(package: Package, marks: Sequence[Mark], static: Shares) -> list[float]:
     passed: set[str] = set()
     scores: list[float] = []
     for group in package.groups:
@@ -145,11 +205,11 @@ def _group_scores(package: Package, marks: Sequence[Mark]) -> list[float]:
         if _is_sample(group):
             continue
         is_open = all(name in passed for name in group.require_pass)
-        scores.append(group_score(group, own) if is_open else 0.0)
+        scores.append(group_score(group, own, static.get(group.name, 1.0)) if is_open else 0.0)
     return scores
 
 
-def group_score(group: TestGroup, marks: Sequence[Mark]) -> float:
+def group_score(group: TestGroup, marks: Sequence[Mark], static_share: float = 1.0) -> float:
     """The score of one group: all or nothing, the worst case's, or the sum over the cases."""
     if not marks:
         return 0.0
@@ -157,9 +217,19 @@ def group_score(group: TestGroup, marks: Sequence[Mark]) -> float:
         accepted = all(mark.verdict is Verdict.AC for mark in marks)
         return (group.max_score or 0.0) if accepted else 0.0
     share = 1 / len(marks) if group.aggregation == "sum" else 1.0
-    case_max = None if group.max_score is None else group.max_score * share
+    case_max = None if group.max_score is None else (group.max_score - group.static_score) * share
     scores = [case_score(mark, case_max) for mark in marks]
-    return sum(scores) if group.aggregation == "sum" else min(scores)
+    if group.aggregation == "sum":
+        return sum(scores) + static_share * group.static_score
+    return min(scores)
+
+
+def case_points(package: Package, group: TestGroup, mark: Mark) -> float | None:
+    """What a case's row shows as its points; None where cases have none of their own."""
+    if not package.is_scoring or _is_sample(group) or not group.max_score or mark.verdict is Verdict.SKIPPED:
+        return None
+    share = 1 / len(group.cases) if group.aggregation == "sum" else 1.0
+    return round(case_score(mark, (group.max_score - group.static_score) * share), 6)
 
 
 def case_score(mark: Mark, max_score: float | None) -> float:

@@ -12,6 +12,7 @@ from judge.claims import MAX_ATTEMPTS, Claim, GivenAway, take
 from judge.disclosure import told_cpu_ms, told_memory_kib
 from judge.errors import JudgeFault
 from judge.examination import Examination, examine
+from judge.grading import case_points
 from judge.heartbeat import kept_alive
 from judge.live import LiveObserver
 from judge.locks import lock_submission
@@ -20,6 +21,7 @@ from judge.retrying import retry_time
 from judge.submissions import ring
 from judge.verdicts import Status, Verdict
 from problems.cache import open_package
+from problems.package.model import Package
 from sandbox.errors import EngineUnavailable, SandboxError
 from sandbox.interface import Sandbox
 
@@ -55,7 +57,7 @@ def run(judging_id: int, sandbox: Sandbox) -> None:
             examination = examine(assignment, sandbox, live)
             follows = runtime.is_measurable(assignment, examination)
             note = "" if follows else runtime.note_without_measuring(assignment, examination)
-            _finish(claim, judging, examination, note, runtime_follows=follows)
+            _finish(claim, judging, package, examination, note, runtime_follows=follows)
             if growth.is_measurable(package, examination.grade.verdict):
                 growth.ring(judging_id)
     except GivenAway:
@@ -69,7 +71,13 @@ def run(judging_id: int, sandbox: Sandbox) -> None:
 
 
 def _finish(
-    claim: Claim, judging: Judging, examination: Examination, note: str, *, runtime_follows: bool
+    claim: Claim,
+    judging: Judging,
+    package: Package,
+    examination: Examination,
+    note: str,
+    *,
+    runtime_follows: bool,
 ) -> None:
     """Write the verdict and all that follows from it, unless the attempt has been given away."""
     with transaction.atomic():
@@ -79,6 +87,7 @@ def _finish(
             verdict=examination.grade.verdict,
             score=examination.grade.score,
             max_score=examination.grade.max_score,
+            score_note=examination.grade.note[:200],
             cpu_ms_slowest=examination.cpu_ms_slowest,
             cpu_ms_total=examination.cpu_ms_total,
             memory_kib=examination.memory_kib,
@@ -89,7 +98,7 @@ def _finish(
         )
         if not ended:
             raise GivenAway(str(judging))
-        CaseResult.objects.bulk_create(_case_rows(judging, examination))
+        CaseResult.objects.bulk_create(_case_rows(judging, package, examination))
         # A rejudge may have been faster than the attempt before it: the newest verdict counts.
         if not submission.judgings.filter(status=Status.DONE, pk__gt=judging.pk).exists():
             Submission.objects.filter(pk=submission.pk).update(current_judging=judging)
@@ -99,7 +108,7 @@ def _finish(
         runtime.ring(judging.pk)
 
 
-def _case_rows(judging: Judging, examination: Examination) -> list[CaseResult]:
+def _case_rows(judging: Judging, package: Package, examination: Examination) -> list[CaseResult]:
     rows = []
     for (ordinal, group, case), outcome in examination.cases:
         run = outcome.run
@@ -110,11 +119,13 @@ def _case_rows(judging: Judging, examination: Examination) -> list[CaseResult]:
             group=group.name[:200],
             is_sample=case.is_sample,
             verdict=outcome.verdict,
-            score=outcome.points,
+            score=case_points(package, group, outcome.mark(group.name)),
             message=outcome.message(case),
             staff_message=outcome.staff_message(),
             stdout=outcome.stdout(case),
             stderr=outcome.stderr(case),
+            picture=outcome.picture if case.is_sample else b"",
+            transcript=outcome.transcript,
         )
         if run is not None:
             row.exit_status, row.exit_code, row.signal = run.exit_status, run.exit_code, run.signal
@@ -129,6 +140,7 @@ def _done_event(examination: Examination, runtime_follows: bool) -> events.Event
         "verdict": examination.grade.verdict.value,
         "score": examination.grade.score,
         "max_score": examination.grade.max_score,
+        "score_note": examination.grade.note,
         "cpu_ms_slowest": told_cpu_ms(examination.cpu_ms_slowest),
         "memory_kib": told_memory_kib(examination.memory_kib),
         "runtime_follows": runtime_follows,

@@ -60,6 +60,8 @@ class Judging(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     score = models.FloatField(default=0.0)
     max_score = models.FloatField(default=100.0)
+    score_note = models.CharField(max_length=200, blank=True)
+    """Why it was refused though every case was accepted: the pass mark was missed."""
     cpu_ms_slowest = models.FloatField(null=True, blank=True)
     cpu_ms_total = models.FloatField(null=True, blank=True)
     memory_kib = models.PositiveBigIntegerField(null=True, blank=True)
@@ -126,6 +128,10 @@ class CaseResult(models.Model):
     stdout = models.TextField(blank=True)
     """Bounded; shown to the learner for samples only."""
     stderr = models.TextField(blank=True)
+    transcript = models.TextField(blank=True)
+    """Of an interactive run, bounded; shown to the learner for samples only."""
+    picture = models.BinaryField(blank=True, default=b"")
+    """PNG of the figure of a sample, sanitised; empty where there is none."""
 
     class Meta:
         ordering: ClassVar[list[str]] = ["ordinal"]
@@ -208,6 +214,28 @@ class Trial(models.Model):
 
     def __str__(self) -> str:
         return f"trial {self.public_id}"
+
+
+class Verification(models.Model):
+    """One look at a revision by the checks, from the asking on; `report` grows while it runs."""
+
+    revision = models.ForeignKey(ProblemRevision, on_delete=models.CASCADE, related_name="verifications")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    status = models.CharField(max_length=8, choices=STATUS_CHOICES, default=Status.QUEUED)
+    report = models.JSONField(default=dict, blank=True)
+    """As `ProblemRevision.verification`; until the end only `rows` and `checks`."""
+    error = models.CharField(max_length=500, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    started_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-id"]
+
+    def __str__(self) -> str:
+        return f"verification {self.pk} of {self.revision_id}"
 
 
 class RuntimeMeasurement(models.Model):

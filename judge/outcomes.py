@@ -1,7 +1,9 @@
 """What one case showed: how the run ended, what was found, and the words for it. Pure."""
 
 import signal
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from judge.checkers import Check
 from judge.grading import Mark
@@ -30,8 +32,14 @@ class Outcome:
     staff_note: str = ""
     returned: str = ""
     """What a function returned on a sample, as people read it."""
+    transcript: str = ""
+    """What an interactive program said and heard: for staff, and on samples for the learner."""
     multiplier: float | None = None
     points: float | None = None
+    report: Mapping[str, Any] = field(default_factory=dict)
+    """Numbers that a driver found, for staff and for calibration."""
+    picture: bytes = b""
+    """PNG of the figure that a function returned."""
 
     def mark(self, group: str) -> Mark:
         """What scoring needs of it."""

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from judge import canaries, growth, judging, pulse, runtime, sweeping, trials
+from judge import canaries, growth, imports, judging, pulse, runtime, sweeping, trials, verifying
 from judge.runners import chosen_engine, process_place, process_sandbox
 from sandbox import engines
 
@@ -35,6 +35,18 @@ def measure_growth(judging_id: int) -> None:
 
 
 @shared_task
+def verify_revision(verification_id: int) -> None:
+    """Look at a revision of a problem by the checks."""
+    verifying.run(verification_id, process_sandbox())
+
+
+@shared_task
+def run_import(import_id: int) -> None:
+    """Bring one package in."""
+    imports.run(import_id, process_sandbox())
+
+
+@shared_task
 def keep_watch() -> None:
     """Read this process's canary, if that is due."""
     canaries.keep_watch(process_sandbox(), process_place(), timezone.now())
@@ -44,6 +56,7 @@ def keep_watch() -> None:
 def sweep() -> None:
     """Find what messages lost."""
     sweeping.sweep(timezone.now())
+    imports.sweep(timezone.now())
     pulse.note(timezone.now())
 
 

@@ -1,5 +1,6 @@
 """Runs on the samples that are not submissions: never counted, soon forgotten."""
 
+import base64
 from datetime import timedelta
 from typing import Any
 
@@ -165,6 +166,8 @@ def _result(revision: ProblemRevision, examination: Examination) -> dict[str, An
                 "stdout": outcome.stdout(case),
                 "stderr": outcome.stderr(case),
                 "returned": outcome.returned,
+                "picture": base64.b64encode(outcome.picture).decode(),
+                "transcript": outcome.transcript,
                 "message": outcome.message(case),
                 "cpu_ms": outcome.run.cpu_ms if outcome.run else None,
                 "memory_kib": outcome.run.memory_kib if outcome.run else None,

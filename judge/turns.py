@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from judge.assignment import Assignment
 from judge.checkers import Check
 from judge.checkers.check import ACCEPTED
-from judge.kinds import KINDS, Candidate
+from judge.kinds import Candidate, open_candidate
 from judge.measurement.ratio import Pair
 from judge.validators import OutputJudge
 from judge.verdicts import Verdict
@@ -84,7 +84,7 @@ def judged(
     given, by the clock for instance, could do nothing at all and seem fast.
     """
     assignment = Assignment(package=package, language=language, source=source)
-    with KINDS[package.kind](assignment, runner, outputs) as candidate:
+    with open_candidate(assignment, runner, outputs) as candidate:
         yield candidate
 
 

@@ -11,10 +11,11 @@ from django.db import transaction
 from problems import samples, statements
 from problems.models import Problem, ProblemRevision, Topic, package_storage
 from problems.package.archive import digest, pack
+from problems.package.callables import signatures_json
 from problems.package.defects import Defect, PackageInvalid
 from problems.package.model import Package
-from problems.package.signature import python_starter
 from problems.package.whetstone_yaml import WHETSTONE_YAML
+from problems.public_files import public_files
 from problems.signals import tell_counting_changed
 
 _MAX_CREDIT_CHARS = 300
@@ -108,8 +109,13 @@ def _revision_fields(package: Package) -> dict[str, Any]:
         "memory_limit_kib": package.memory_limit_kib,
         "code_limit_bytes": package.code_limit_bytes,
         "samples": samples.sample_list(package),
-        "starters": {"python3": python_starter(package.signature)} if package.signature else {},
-        "signature": package.signature.as_json() if package.signature else None,
+        "starters": samples.starters(package),
+        # Neither a driver's problem nor one with a stage can be played by calling the function alone.
+        "signature": signatures_json(
+            package.written, is_driven=package.way == "driven" or package.stage is not None
+        ),
+        "judging": list(package.judging),
+        "files": public_files(package),
         "case_count": len(package.cases),
         "warnings": list(package.warnings),
         **statements.rendered(package),

@@ -8,6 +8,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
+from problems.package.kinds import KINDS
+
 
 def package_storage() -> Storage:
     """Where package archives live; workers on other hosts read them through the same storage."""
@@ -70,7 +72,15 @@ class Problem(models.Model):
 
     class Kind(models.TextChoices):
         PROGRAM = "program"
+        INTERACTIVE = "interactive"
         FUNCTION = "function"
+        SQL = "sql"
+        PREDICT = "predict"
+        STOCHASTIC = "stochastic"
+        GRADIENT = "gradient"
+        TESTS = "tests"
+        PLOT = "plot"
+        ARTIFACT = "artifact"
 
     class Origin(models.TextChoices):
         BANK = "bank"
@@ -110,6 +120,11 @@ class Problem(models.Model):
     def __str__(self) -> str:
         return self.slug
 
+    @property
+    def has_signature(self) -> bool:
+        """Whether learners write functions or classes, not programs."""
+        return KINDS[self.kind].has_signature
+
 
 class ProblemRevision(models.Model):
     """One immutable state of a package. A judging names the revision it judged against."""
@@ -132,6 +147,10 @@ class ProblemRevision(models.Model):
     starters = models.JSONField(default=dict)
     """Starter code by language key."""
     signature = models.JSONField(null=True, blank=True)
+    files = models.JSONField(default=list, blank=True)
+    """What learners may open: list of {"name", "path", "size", "is_statement"}."""
+    judging = models.JSONField(default=list, blank=True)
+    """Sentences on how submissions are judged, from what the package declares."""
     case_count = models.PositiveIntegerField(default=0)
     warnings = models.JSONField(default=list)
     created_at = models.DateTimeField(default=timezone.now)
@@ -147,6 +166,51 @@ class ProblemRevision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.problem_id}@{self.digest[:12]}"
+
+
+class ProblemImport(models.Model):
+    """A package that somebody brought: the bytes as they came, and what became of them."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued"
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+
+    file_name = models.CharField(max_length=200)
+    archive = models.FileField(storage=package_storage, upload_to="", max_length=200)
+    """The original, never changed; named after its digest."""
+    digest = models.CharField(max_length=64)
+    """SHA-256 of the original's bytes."""
+    size = models.PositiveBigIntegerField()
+    format = models.CharField(max_length=20, default="auto")
+    """As asked for, then as found."""
+    slug = models.CharField(max_length=80, blank=True)
+    form = models.JSONField(default=dict, blank=True)
+    """What was said beside the package, for what its format does not carry."""
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="imports"
+    )
+    state = models.CharField(max_length=8, choices=State.choices, default=State.QUEUED)
+    revision = models.ForeignKey(
+        ProblemRevision, null=True, blank=True, on_delete=models.SET_NULL, related_name="imports"
+    )
+    defects = models.JSONField(default=list, blank=True)
+    """Sentences, each with file and key; empty unless failed."""
+    warnings = models.JSONField(default=list, blank=True)
+    calibration = models.JSONField(null=True, blank=True)
+    """How a time limit was found that the package does not declare."""
+    verification = models.JSONField(default=dict, blank=True)
+    """What became of its solutions when they were judged again here."""
+    queued_at = models.DateTimeField(default=timezone.now)
+    started_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-queued_at"]
+
+    def __str__(self) -> str:
+        return f"{self.file_name} ({self.digest[:12]})"
 
 
 class StoredFile(models.Model):

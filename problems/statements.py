@@ -103,8 +103,10 @@ Images = Callable[[str], str | None]
 
 
 def render_statement(package: Package, language: str = "en") -> str:
-    """The statement in a language, or in any when it lacks that one."""
+    """The statement in a language, or in any when it lacks that one; nothing when it is a PDF."""
     path = package.statements.get(language) or next(iter(package.statements.values()))
+    if path.endswith(".pdf"):
+        return ""
     return render_file(package, path)
 
 

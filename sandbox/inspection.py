@@ -48,7 +48,8 @@ def inspect_engine() -> EngineFacts:
         client = docker.from_env(timeout=ASK_TIMEOUT_S)
         try:
             info = client.info()
-            tags = {tag for image in client.images.list() for tag in image.tags}
+            # `client.images.list` asks about each image again, and fails over one that goes meanwhile.
+            tags = {tag for image in client.api.images() for tag in image["RepoTags"] or ()}
             found = client.containers.list(all=True, filters={"label": LABEL_PROCESS}, ignore_removed=True)
             return read_facts(info, frozenset(tags), found)
         finally:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from sandbox import languages
 from sandbox.answers import COLLECTED_BYTES, read_result
 from sandbox.interface import Interaction, Limits, Part, RunResult, Side, Turn
 from sandbox.protocol import Frame, Malformed
+from sandbox.rows import with_run_time_s_end
 
 _TURN_HEAD = 5
 _SPEAKERS = (Side.PROGRAM, Side.INTERACTOR)
@@ -52,7 +54,8 @@ def _read_side(answer: Frame, part: Part, blobs: Iterator[bytes]) -> RunResult:
     if len(set(names)) < len(names) or not set(names) <= set(part.collect):
         raise Malformed("files that nobody asked for")
     stderr = _next(blobs)
-    return read_result(answer, b"", stderr, {name: _next(blobs) for name in names})
+    result = read_result(answer, b"", stderr, {name: _next(blobs) for name in names})
+    return with_run_time_s_end(languages.get(part.program.language), result, part.limits)
 
 
 def _next(blobs: Iterator[bytes]) -> bytes:

@@ -127,7 +127,9 @@ class Side(StrEnum):
 class Part:
     """What one side of an interactive run is given, and held to.
 
-    Other programs of the container can read `args`. `files` and `collect` are as in `Runner.run`.
+    Other programs of the container can read `args`. `files` and `collect` are as in `Runner.run`. A program
+    with an `idle_ms` meets its wall limit when for so long both sides have slept: each waits for the other,
+    or for nothing.
     """
 
     program: Program
@@ -135,6 +137,8 @@ class Part:
     args: Sequence[str] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     collect: Sequence[str] = ()
+    idle_ms: int = 0
+    """The program's only; 0: no limit but the wall's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,7 @@ class Language:
     preferred: bool = False
     by_name_only: bool = False
     functions: bool = False
+    data: bool = False
 
     @property
     def extension(self) -> str:
@@ -55,7 +56,7 @@ _REQUIRED = {name for name, field in _FIELDS.items() if field.default is MISSING
 # A word that is replaced by several stands alone; one that is replaced by text may be part of a word.
 _LISTS = ("{sources}", "{options}", "{flags}")
 _PLACEHOLDERS = {
-    "check": {"{source}", "{sources}", "{options}"},
+    "check": {"{source}", "{sources}", "{options}", "{flags}"},
     "compile": {"{source}", "{sources}", "{options}", "{flags}", "{program}"},
     "run": {"{source}", "{program}", "{memory_mib}", "{total_mib}"},
 }
@@ -131,7 +132,9 @@ def _standing_for(pairs: Iterable[tuple[str, Language]]) -> dict[str, str]:
 
 
 _BY_ICPC_CODE = _standing_for((code, row) for row in LANGUAGES.values() for code in row.icpc)
-_BY_EXTENSION = _standing_for((name, row) for row in LANGUAGES.values() for name in row.extensions)
+_BY_EXTENSION = _standing_for(
+    (name, row) for row in LANGUAGES.values() if not row.data for name in row.extensions
+)
 
 
 def get(key: str) -> Language:

@@ -95,8 +95,9 @@ def _limit_header(limits: Limits) -> dict[str, object]:
 class ContainerSession:
     """A live process in the runner's container (`interface.Session`)."""
 
-    def __init__(self, runner: "ContainerRunner", limits: Limits) -> None:
+    def __init__(self, runner: "ContainerRunner", language: str, limits: Limits) -> None:
         self._runner = runner
+        self._row = languages.get(language)
         self._limits = limits
         self._ended: RunResult | None = None
         self._is_closed = False
@@ -111,8 +112,8 @@ class ContainerSession:
         with self._runner.reading():
             answered = frame.flag("answered")
             if not answered:
-                stdout, stderr = blobs_of(frame, 2)
-                self._ended = read_result(frame, stdout, stderr, {})
+                out, err = blobs_of(frame, 2)
+                self._ended = rows.with_run_time_s_end(self._row, read_result(frame, out, err, {}), limits)
             return Reply(
                 payload=blobs_of(frame, 1)[0] if answered else None,
                 ended=self._ended,
@@ -292,7 +293,7 @@ class ContainerRunner:
         header: dict[str, object] = {"op": "interact", "transcript_bytes": transcript_bytes}
         for side, part in parts.items():
             started = self._start_header("", part.program, part.limits, part.args, part.files)
-            header[side] = {**started, "collect": list(part.collect)}
+            header[side] = {**started, "collect": list(part.collect), "idle_ms": part.idle_ms}
         blobs = [content for part in parts.values() for content in part.files.values()]
         blob_limit = interacting.answer_bytes(parts, transcript_bytes)
         with self.under_a_program():
@@ -342,7 +343,7 @@ class ContainerRunner:
         self.make_room(limits, 2 * size)
         header = self._start_header("open", program, limits, (), laid)
         self.ask(header, list(laid.values()), limits=limits)
-        session = ContainerSession(self, limits)
+        session = ContainerSession(self, program.language, limits)
         try:
             yield session
         finally:

@@ -23,7 +23,7 @@ TOP_LEVEL = {
 
 # Data, not code of ours: each has its own reason to be as long as it is.
 NOT_OURS = re.compile(
-    r"/migrations/|^problems/bank/|^tests/hostile/.*/|^tests/(packages|pipeline)/.*/|/vendor/"
+    r"/migrations/|^problems/(bank|blueprints)/|^tests/hostile/.*/|^tests/(packages|pipeline)/.*/|/vendor/"
 )
 
 # Registries of packages and images, in pieces so that this file does not name them either.

@@ -60,6 +60,7 @@ def closing_event(judging: Judging) -> Event | None:
             "verdict": judging.verdict,
             "score": judging.score,
             "max_score": judging.max_score,
+            "score_note": judging.score_note,
             "cpu_ms_slowest": told_cpu_ms(judging.cpu_ms_slowest),
             "memory_kib": told_memory_kib(judging.memory_kib),
         }

@@ -8,15 +8,19 @@ from web import events
 from web.api.views import NoSuchAddress
 from web.pages import (
     accounts,
+    authoring,
+    figures,
     health,
     home,
     leaderboards,
     problem,
+    problem_files,
     problems,
     progress,
     submissions,
     tokens,
     trials,
+    verification,
 )
 
 urlpatterns = [
@@ -26,10 +30,23 @@ urlpatterns = [
     path("problems/", problems.problem_list, name="problems"),
     path("problems/<slug:slug>/", problem.problem_page, name="problem"),
     path("problems/<slug:slug>/submit/", problem.submit, name="submit"),
+    path("problems/<slug:slug>/files/<path:name>", problem_files.problem_file, name="problem-file"),
+    path("problems/<slug:slug>/package/<str:format_name>.zip", problem_files.package_zip, name="package-zip"),
     path("problems/<slug:slug>/trial/", problem.run_samples, name="run-samples"),
+    path("problems/<slug:slug>/verification/", verification.verification_page, name="verification"),
+    path("author/", authoring.author_page, name="author"),
+    path("author/blueprint.zip", authoring.blueprint_zip, name="blueprint"),
+    path("author/imports/<int:import_id>/", authoring.import_page, name="import"),
+    path("author/imports/<int:import_id>/publish/", authoring.publish_import, name="publish-import"),
     path("submissions/", submissions.submission_list, name="submissions"),
     path("submissions/<uuid:public_id>/", submissions.submission_page, name="submission"),
     path("submissions/<uuid:public_id>/events", events.submission_events, name="submission-events"),
+    path(
+        "submissions/<uuid:public_id>/figures/<int:ordinal>.png",
+        figures.submission_figure,
+        name="submission-figure",
+    ),
+    path("trials/<uuid:public_id>/figures/<int:ordinal>.png", figures.trial_figure, name="trial-figure"),
     path("trials/<uuid:public_id>/", trials.trial_page, name="trial"),
     path("trials/<uuid:public_id>/events", events.trial_events, name="trial-events"),
     path("leaderboards/", leaderboards.leaderboard, name="leaderboards"),

@@ -1,6 +1,7 @@
 """What a checker found."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,10 @@ class Check:
     """Share of the case's maximal score, 0 to 1, where the validator gave one."""
     points: float | None = None
     """Absolute score of the case, where the validator gave one."""
+    next_input: bytes | None = None
+    """What the program is to read in another pass, where the validator wants one."""
+    carried: Mapping[str, bytes] = field(default_factory=dict)
+    """What the validator will find in its folder then."""
 
 
 ACCEPTED = Check(is_accepted=True)

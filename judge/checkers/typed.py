@@ -7,15 +7,20 @@ learner's making.
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from judge.checkers.check import ACCEPTED, Check, rejected, shown
+from judge.checkers.freedoms import FREEDOMS, Freedom
 from problems.package import codec
 from problems.package.model import Comparison, ResultRule
 
 EXACT = Comparison(policy="exact")
+LOOSE = Comparison(policy="exact", dtype="loose")
+_PLACES = ("$shape", "$indptr", "$indices")
+"""The parts of a sparse matrix that say where its values stand; no column of a table has such a name."""
 _NUMBERS = frozenset({"int", "float", "complex"})
 _FLAT = frozenset({bool, int, float, str, type(None)})
 
@@ -59,8 +64,29 @@ def _compare_elements(value: Any, expected: Any, comparisons: Sequence[Compariso
 
 
 def _compare(value: Any, expected: Any, comparison: Comparison, place: str) -> None:
+    freely = FREEDOMS.get(comparison.policy)
+    if freely is not None and _has_length(expected):
+        value, expected, comparison = _freely(freely, value, expected, comparison, place)
     compare_kind = _BY_KIND.get(_kind(expected), _compare_scalars)
     compare_kind(value, expected, comparison, place)
+
+
+def _has_length(value: Any) -> bool:
+    return isinstance(value, list | tuple) or (isinstance(value, np.ndarray) and value.ndim > 0)
+
+
+def _freely(
+    freely: Freedom, value: Any, expected: Any, comparison: Comparison, place: str
+) -> tuple[Any, Any, Comparison]:
+    """The pair as it has to agree once the freedom that the policy leaves is taken out of it."""
+    _same_type(value, expected, place)
+    if isinstance(expected, np.ndarray):
+        _same_dtype(value, expected, comparison, place)
+        _same_shape(value, expected, place)
+    else:
+        _same_length(value, expected, place)
+    value, expected = freely(value, expected, comparison)
+    return value, expected, replace(comparison, policy="close")
 
 
 # ---- containers ----
@@ -144,10 +170,8 @@ def _compare_dicts(value: Any, expected: Any, comparison: Comparison, place: str
 def _compare_arrays(value: Any, expected: Any, comparison: Comparison, place: str) -> None:
     _same_type(value, expected, place)
     _same_dtype(value, expected, comparison, place)
-    if value.shape != expected.shape:
-        kind = f"wrong shape{_masked(place)}"
-        raise _Difference(kind, f"shape {value.shape}{_at(place)} instead of {expected.shape}")
-    if comparison.policy == "unordered":
+    _same_shape(value, expected, place)
+    if comparison.policy == "unordered" and expected.ndim > 0:
         _compare_bags(value.tolist(), expected.tolist(), comparison, place)
         return
     wrong = ~_equal_elements(value, expected, comparison)
@@ -156,6 +180,12 @@ def _compare_arrays(value: Any, expected: Any, comparison: Comparison, place: st
     index = tuple(int(i) for i in np.argwhere(wrong)[0])
     where = f"{place}[{', '.join(map(str, index))}]" if index else place
     _wrong_value(value[index].item(), expected[index].item(), where, int(wrong.sum()))
+
+
+def _same_shape(value: Any, expected: Any, place: str) -> None:
+    if value.shape != expected.shape:
+        kind = f"wrong shape{_masked(place)}"
+        raise _Difference(kind, f"shape {value.shape}{_at(place)} instead of {expected.shape}")
 
 
 def _same_dtype(value: Any, expected: Any, comparison: Comparison, place: str) -> None:
@@ -296,9 +326,45 @@ def _masked(place: str) -> str:
     return _at(re.sub(r"\{[^}]*\}", "{…}", place))
 
 
+def _compare_tabular(value: Any, expected: Any, comparison: Comparison, place: str) -> None:
+    """Names and index exactly, then column by column; under `rows` the index says nothing."""
+    _same_type(value, expected, place)
+    if value.tag != expected.tag:
+        types = f"{value.tag[1:]} instead of {expected.tag[1:]}"
+        raise _Difference(f"wrong type{_masked(place)}: {types}", f"wrong type{_at(place)}: {types}")
+    got, wanted = _parts(value), _parts(expected)
+    _compare([name for name, _ in got], [name for name, _ in wanted], EXACT, f"{place} names")
+    if comparison.policy == "rows" and expected.tag == "$dataframe":
+        _compare(_rows(got), _rows(wanted), comparison, f"{place} rows")
+        return
+    _compare(value.parts.get("index"), expected.parts.get("index"), EXACT, f"{place} index")
+    for (name, part), (_, wanted_part) in zip(got, wanted, strict=True):
+        inside = f"{place}{{{shown(name, 20).replace('}', '')}}}"
+        _compare(part, wanted_part, _of_part(name, comparison), inside)
+
+
+def _rows(columns: list[Any]) -> list[list[Any]]:
+    values = [part.tolist() if isinstance(part, np.ndarray) else part for _, part in columns]
+    return [list(row) for row in zip(*values, strict=True)]
+
+
+def _of_part(name: Any, comparison: Comparison) -> Comparison:
+    """Only the values of a sparse matrix are within a tolerance; where they stand is exact."""
+    return LOOSE if name in _PLACES else comparison
+
+
+def _parts(value: Any) -> list[Any]:
+    if value.tag == "$dataframe":
+        return list(value.parts["columns"])
+    if value.tag == "$series":
+        return [[value.parts["name"], value.parts["values"]]]
+    return [[name, value.parts[name.removeprefix("$")]] for name in (*_PLACES, "data")]
+
+
 _BY_KIND: dict[str, Callable[[Any, Any, Comparison, str], None]] = {
     "list": _compare_lists,
     "tuple": _compare_lists,
     "dict": _compare_dicts,
     "ndarray": _compare_arrays,
+    "Tabular": _compare_tabular,
 }

@@ -11,16 +11,21 @@ text of one of
     {"error": {"type", "message", "traceback"}}
 """
 
+import copy
+import importlib
 import json
 import os
 import sys
 import traceback
 import types
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 ENTRY = "solution.py"
+STAGE = "stage.py"
 CONFIGURATION = "whetstone_harness.json"
+RULES = "whetstone_rules.json"
 REPLY_FD = 3
 MESSAGE_CHARACTERS = 2_000
 TRACEBACK_CHARACTERS = 8_000
@@ -33,7 +38,7 @@ def serve(codec: Any, requests: int, reply_fd: int, configuration: dict[str, Any
     while (request := read_frame(requests)) is not None:
         try:
             if function is None:
-                function = load(configuration["function"])
+                function = load(configuration)
                 reply: dict[str, Any] = {"ok": None}
             else:
                 reply = call(codec, function, request, configuration["report_arguments"])
@@ -43,21 +48,60 @@ def serve(codec: Any, requests: int, reply_fd: int, configuration: dict[str, Any
         send_frame(reply_fd, codec.dumps(reply))
 
 
-def load(name: str) -> Callable[..., Any]:
-    """Run the learner's file as a module and find the function in it."""
+def load(configuration: dict[str, Any]) -> Callable[..., Any]:
+    """Run the learner's file as a module, and find what cases call: his function, traces of his class, or the
+    function of the author's stage, which imports `solution` and calls it with what no file can hold.
+    """
+    name: str = configuration["function"]
+    if configuration.get("stage"):
+        load_all(configuration["names"])
+        return find([name], run_file(STAGE, types.ModuleType("stage")).__dict__, STAGE)[name]
+    function = load_all([name])[name]
+    return partial(play, function) if configuration.get("is_class") else function
+
+
+def load_libraries(configuration: dict[str, Any]) -> None:
+    """What arguments are made of: the codec makes no table where no library for tables is loaded."""
+    for name in configuration.get("modules", ()):
+        if name != "numpy":
+            importlib.import_module(name)
+
+
+def load_all(names: list[str]) -> dict[str, Callable[..., Any]]:
+    """Run the learner's file as a module and find the functions and classes in it, by name."""
     module = types.ModuleType("solution")
     module.__file__ = os.path.abspath(ENTRY)
     sys.modules["solution"] = module
-    with open(ENTRY, "rb") as file:
+    if os.path.exists(RULES):
+        under_rules(module)
+    return find(names, run_file(ENTRY, module).__dict__, ENTRY)
+
+
+def run_file(path: str, module: types.ModuleType) -> types.ModuleType:
+    """Run a source file as this module."""
+    with open(path, "rb") as file:
         source = file.read()
-    exec(compile(source, ENTRY, "exec", dont_inherit=True), module.__dict__)  # noqa: S102 -- this is the purpose
-    if name not in module.__dict__:
-        raise NameError(f"{ENTRY} defines no function {name}")
-    function = module.__dict__[name]
-    if not callable(function):
-        raise TypeError(f"{name} in {ENTRY} is not a function but of type {type(function).__name__}")
-    found: Callable[..., Any] = function
+    exec(compile(source, path, "exec", dont_inherit=True), module.__dict__)  # noqa: S102 -- this is the purpose
+    return module
+
+
+def find(names: list[str], defined: dict[str, Any], path: str) -> dict[str, Callable[..., Any]]:
+    """What a file defines, by name. Raises NameError and TypeError in words for who wrote it."""
+    found: dict[str, Callable[..., Any]] = {}
+    for name in names:
+        if name not in defined:
+            raise NameError(f"{path} defines no function {name}")
+        found[name] = defined[name]
+        if not callable(found[name]):
+            raise TypeError(f"{name} in {path} is not a function but of type {type(found[name]).__name__}")
     return found
+
+
+def under_rules(module: types.ModuleType) -> None:
+    """From now on the problem's rules, which are laid beside us, are kept in the learner's module."""
+    rules = __import__("whetstone_rules")
+    rules.install()
+    rules.scope_for(module)
 
 
 def call(codec: Any, function: Callable[..., Any], request: bytes, report_arguments: bool) -> dict[str, Any]:
@@ -71,6 +115,35 @@ def call(codec: Any, function: Callable[..., Any], request: bytes, report_argume
     except codec.CodecError as error:
         return {"unsendable": str(error)[:MESSAGE_CHARACTERS]}
     return reply
+
+
+def play(kind: Callable[..., Any], *trace: list[Any]) -> list[Any]:
+    """Make an object and call its methods: what each entry of the trace gave.
+
+    An entry is [name, arguments], the first one the constructor's. A name with ! before it has to raise,
+    which gives {"$raised": name of the built-in exception}.
+    """
+    target: Any = None
+    results: list[Any] = []
+    for name, arguments in trace:
+        function = kind if target is None else getattr(target, name.removeprefix("!"))
+        try:
+            result = function(*arguments)
+        except Exception as error:
+            if not name.startswith("!"):
+                raise
+            names = (base.__name__ for base in type(error).__mro__ if base.__module__ == "builtins")
+            results.append({"$raised": next(names)})
+            continue
+        if target is None:
+            target, result = result, None
+        # What is returned is as it is now, whatever is done to it later.
+        results.append(copy.deepcopy(result) if type(result) in (list, dict, tuple) else _copied(result))
+    return results
+
+
+def _copied(result: Any) -> Any:
+    return result.copy() if hasattr(result, "dtype") else result
 
 
 def digest(codec: Any, arguments: Any) -> str:
@@ -150,12 +223,13 @@ def send_frame(fd: int, payload: bytes) -> None:
         rest = rest[os.write(fd, rest) :]
 
 
-def main(codec: Any) -> None:
-    """Take the requests off the learner's standard input, then serve."""
+def main(load_module: Callable[[str], Any]) -> None:
+    """Take the requests off the learner's standard input, then serve. `load_module` gives our own modules."""
     requests = os.dup(0)
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)
     with open(CONFIGURATION, encoding="utf-8") as file:
         configuration = json.load(file)
-    serve(codec, requests, REPLY_FD, configuration)
+    load_libraries(configuration)
+    serve(load_module("whetstone_codec"), requests, REPLY_FD, configuration)

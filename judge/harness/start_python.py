@@ -9,6 +9,7 @@ import sys
 import types
 
 HARNESS, CODEC = "whetstone_harness", "whetstone_codec"
+CALLING, FIGURES = "whetstone_calling", "whetstone_figures"
 COMPILED = ".bin"
 
 
@@ -32,4 +33,4 @@ def module_of(name: str) -> types.ModuleType:
 
 
 if __name__ == "__main__":
-    module_of(HARNESS).main(module_of(CODEC))
+    module_of(HARNESS).main(module_of)

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from judge import box_files
@@ -18,47 +18,30 @@ from judge.checkers.check import rejected
 from judge.errors import PackageBroken
 from judge.grading import run_verdict
 from judge.harness.function_python import CONFIGURATION, ENTRY
+from judge.kinds import callers
+from judge.kinds.call import Call, Raised, ReplyUnreadable
+from judge.kinds.callers import CALLERS, Caller, Wishes
 from judge.outcomes import Outcome, of_check, of_failed_run
+from judge.products import compile_cache, scope_of
 from judge.texts import clean
 from judge.validators import OutputJudge
 from judge.verdicts import Verdict
 from problems.package import codec
+from problems.package.callables import TABULAR_TYPES, Written, functions_of
 from problems.package.display import value_text
-from problems.package.model import Package, TestCase
+from problems.package.model import TestCase
+from problems.package.signature import Signature, mentions
 from sandbox import languages
 from sandbox.interface import ExitStatus, Limits, Preparation, Reply, Runner, RunResult, Session
 
 LOAD = b""
 """The request that loads the learner's module and calls nothing."""
 PRELOAD_NAME = "whetstone_preload.py"
-PRELOAD_NUMPY = b"import numpy\n"
 REPLY_OVERHEAD_BYTES = 4_096
 COMPILER_CHARACTERS = 65_536
 MESSAGE_CHARACTERS = 2_000
 _RETURNED = frozenset({"ok"})
 _RETURNED_WITH_ARGUMENTS = frozenset({"ok", "arguments"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Raised:
-    """What the harness says about an exception."""
-
-    type: str
-    traceback: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
-    """What the harness says about one call, as far as it can be read."""
-
-    value: Any = None
-    arguments_digest: str = ""
-    unsendable: str = ""
-    error: Raised | None = None
-
-
-class ReplyUnreadable(ValueError):
-    """The harness's process sent something that no harness sends."""
 
 
 def read_call(payload: bytes) -> Call:
@@ -89,14 +72,17 @@ def _text(fields: dict[Any, Any], name: str) -> str:
     return text
 
 
-def error_words(error: Raised) -> tuple[str, str]:
+def error_words(error: Raised, caller: Caller | None = None) -> tuple[str, str]:
     """(kind, detail) of an exception.
 
-    The kind is one of Python's own names or none, and names no line: it must not carry secret input.
+    The kind is one of the language's own names or none, and names no line: it must not carry secret input.
     """
-    known = getattr(builtins, error.type, None)
-    is_builtin = isinstance(known, type) and issubclass(known, BaseException)
-    kind = error.type if is_builtin else "an exception of your own"
+    if caller is not None:
+        kind = caller.error_names.get(error.type, "")
+    else:
+        known = getattr(builtins, error.type, None)
+        kind = error.type if isinstance(known, type) and issubclass(known, BaseException) else ""
+    kind = kind or "an exception of your own"
     return kind, clean(error.traceback, 4 * MESSAGE_CHARACTERS) or kind
 
 
@@ -111,6 +97,7 @@ class FunctionCandidate:
         self._outputs = outputs
         self._program = preparation.program
         self._rule = assignment.package.comparison
+        self._caller = CALLERS.get(assignment.language)
         self._process = ExitStack()
         self._session: Session | None = None
         self.messages = clean(preparation.messages, COMPILER_CHARACTERS)
@@ -131,14 +118,15 @@ class FunctionCandidate:
             spent_ms = loaded.cpu_ms
         if self._session is None:
             raise ValueError("no process to talk to")
-        message = self._assignment.package.read(case.input_path)
+        message = self._message(case)
         reply = self._session.exchange(message, self._limits(patience, spent_ms))
         # Loading counts for the first case: work done while importing is work.
         reply = replace(reply, cpu_ms=reply.cpu_ms + spent_ms)
         call = self._read(reply)
         outcome = call if isinstance(call, Outcome) else self._checked(case, message, reply, call)
         # A sample has its process to itself, so that its output can be shown.
-        if case.is_sample or outcome.verdict not in (Verdict.AC, Verdict.WA):
+        keeps_process = self._caller is None or self._caller.keeps_process
+        if case.is_sample or not keeps_process or outcome.verdict not in (Verdict.AC, Verdict.WA):
             return self._ended(case, outcome)
         return outcome
 
@@ -146,6 +134,20 @@ class FunctionCandidate:
         """End the process, if there is one."""
         self._session = None
         self._process.close()
+
+    def _message(self, case: TestCase) -> bytes:
+        package = self._assignment.package
+        arguments = package.read(case.input_path)
+        if self._caller is None:
+            return arguments
+        return callers.message_for(package, self._assignment.language, arguments)
+
+    def _call(self, payload: bytes) -> Call:
+        """Read a reply. Raises `ReplyUnreadable`."""
+        signature = self._assignment.package.signature
+        if self._caller is None or signature is None:
+            return read_call(payload)
+        return callers.read_reply(payload, signature.returns)
 
     def _begin(self, patience: int) -> Session:
         if self._program is None:
@@ -169,13 +171,13 @@ class FunctionCandidate:
         if verdict is not None:
             return of_failed_run(run, verdict)
         try:
-            call = read_call(reply.payload)
+            call = self._call(reply.payload)
         except ReplyUnreadable as error:
             return Outcome(
                 verdict=Verdict.RTE, run=run, kind="the process sent no result", staff_note=str(error)[:500]
             )
         if call.error is not None:
-            kind, detail = error_words(call.error)
+            kind, detail = error_words(call.error, self._caller)
             return Outcome(verdict=Verdict.RTE, run=run, kind=kind, detail=detail)
         return call
 
@@ -191,7 +193,7 @@ class FunctionCandidate:
     def _checked(self, case: TestCase, message: bytes, reply: Reply, call: Call) -> Outcome:
         if call.unsendable:
             check = rejected("the result is of a type that cannot be taken", call.unsendable)
-        elif self._rule is not None and self._rule.arguments_unchanged and not _is_same(message, call):
+        elif self._rule is not None and self._rule.arguments_unchanged and self._has_changed(message, call):
             check = rejected("the function changed its arguments")
         else:
             check = self._outputs.check_value(case, call.value)
@@ -199,6 +201,9 @@ class FunctionCandidate:
         if not case.is_sample or call.unsendable:
             return outcome
         return replace(outcome, returned=clean(value_text(call.value), MESSAGE_CHARACTERS))
+
+    def _has_changed(self, message: bytes, call: Call) -> bool:
+        return call.arguments_changed if self._caller is not None else not _is_same(message, call)
 
     def _ended(self, case: TestCase, outcome: Outcome) -> Outcome:
         """End the process; on samples and after failures what it printed belongs to the outcome."""
@@ -233,32 +238,52 @@ def _is_same(message: bytes, call: Call) -> bool:
     return hashlib.sha256(codec.dumps(codec.loads(message))).hexdigest() == call.arguments_digest
 
 
-def _takes_arrays(package: Package) -> bool:
-    signature = package.signature
-    return signature is not None and any("ndarray" in str(param.type) for param in signature.params)
+def _takes_library_types(called: Written) -> bool:
+    specs = [param.type for one in functions_of((called,)) for param in one.params]
+    return any(mentions(spec, kind) for spec in specs for kind in ("ndarray", *TABULAR_TYPES))
+
+
+def _files(assignment: Assignment, called: Written) -> dict[str, bytes]:
+    package = assignment.package
+    wishes = Wishes(
+        report_arguments=bool(package.comparison and package.comparison.arguments_unchanged),
+        forbidden=package.source_rules.r_mask,
+    )
+    if assignment.language in CALLERS and isinstance(called, Signature):
+        return callers.files_for(assignment, called, wishes)
+    modules = package.modules_of_arguments if _takes_library_types(called) else ()
+    configuration = {
+        "function": called.name,
+        "names": package.callable_names,
+        "stage": package.stage is not None,
+        "is_class": package.traced_class is not None,
+        "report_arguments": wishes.report_arguments,
+        "modules": modules,
+    }
+    return {
+        **box_files.harness_files(),
+        **assignment.included(),
+        **box_files.rules_files(package.source_rules.for_python),
+        ENTRY: assignment.source.encode(),
+        CONFIGURATION: json.dumps(configuration).encode(),
+        # Arrays among the arguments need numpy also where the solution does not import it itself: the sandbox
+        # chooses the warm interpreter by the imports it sees.
+        PRELOAD_NAME: "".join(f"import {name}\n" for name in modules).encode(),
+    }
 
 
 @contextmanager
 def prepare(assignment: Assignment, runner: Runner, outputs: OutputJudge) -> Iterator[FunctionCandidate]:
     """Lay the harness beside the learner's file and check the syntax of both."""
     package = assignment.package
-    if package.signature is None:
+    called = package.called
+    if called is None:
         raise PackageBroken(f"{package.slug} is a function problem without a signature")
     if not languages.get(assignment.language).functions:
         raise PackageBroken(f"{package.slug}: there is no harness for functions in {assignment.language}")
-    configuration = {
-        "function": package.signature.name,
-        "report_arguments": bool(package.comparison and package.comparison.arguments_unchanged),
-    }
-    files = {
-        **box_files.harness_files(),
-        ENTRY: assignment.source.encode(),
-        CONFIGURATION: json.dumps(configuration).encode(),
-        # Arrays among the arguments need numpy also where the solution does not import it itself: the sandbox
-        # chooses the warm interpreter by the imports it sees.
-        PRELOAD_NAME: PRELOAD_NUMPY if _takes_arrays(package) else b"",
-    }
-    preparation = runner.prepare(assignment.language, files)
+    files = _files(assignment, called)
+    scope = scope_of(package)
+    preparation = compile_cache().prepare(runner, assignment.language, files, scope=scope)
     candidate = FunctionCandidate(assignment, runner, outputs, preparation)
     try:
         yield candidate

@@ -15,12 +15,13 @@ import json
 import re
 import sys
 import tarfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 MAX_GROUP_BYTES = 64 * 1024 * 1024
 MAX_GROUP_CASES = 10_000
+ROWS_AT_ONCE = 1_000
 _NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_-]{0,63}")
 _UNSET: Any = object()
 
@@ -31,9 +32,13 @@ class AuthoringError(Exception):
 
 @dataclass(frozen=True)
 class Case:
-    """One test case: `input` (and `answer`) for programs, `args` (and `expected`) for functions.
+    """One test case: `input` (`answer`) for programs, `args` (`expected`) for functions, `tables` for SQL.
 
     Without `answer` or `expected` the reference solution makes it. Without `name`: 01, 02, ...
+    `tables`: name -> {"columns": [(name, type and constraints), ...], "rows": [...], "constraints": [...]},
+    in the order in which they are made; `extra`: SQL that comes after them, such as the making of an index.
+    `trace`: for classes, [("Name", constructor's arguments ...), ("method", arguments ...), ...]; a name with
+    ! before it has to raise. `value`: for drivers, anything that the codec writes.
     """
 
     name: str = ""
@@ -41,11 +46,19 @@ class Case:
     answer: str | bytes | None = None
     args: Sequence[Any] | None = None
     expected: Any = _UNSET
+    trace: Sequence[Sequence[Any]] | None = None
+    value: Any = _UNSET
+    tables: Mapping[str, Mapping[str, Any]] | None = None
+    extra: str = ""
 
     def __post_init__(self) -> None:
-        if (self.input is None) == (self.args is None):
-            raise AuthoringError("a Case has either input= (programs) or args= (functions)")
-        if self.args is not None and self.answer is not None:
+        if self.tables is not None and self.input is None:
+            object.__setattr__(self, "input", database_script(self.tables, self.extra))
+        given = [self.input is not None, self.args is not None, self.trace is not None]
+        if sum(given) + (self.value is not _UNSET) != 1:
+            expected = "either input= (programs), args= (functions), trace= (classes), value= (drivers)"
+            raise AuthoringError(f"a Case has {expected} or tables= (SQL)")
+        if self.input is None and self.answer is not None:
             raise AuthoringError("a Case with args= takes expected=, not answer=")
         if self.input is not None and self.expected is not _UNSET:
             raise AuthoringError("a Case with input= takes answer=, not expected=")
@@ -53,6 +66,38 @@ class Case:
             raise AuthoringError("args= is the list of the arguments")
         if self.name and not _NAME.fullmatch(self.name):
             raise AuthoringError(f"case name {self.name!r}: letters, digits, _ and - only")
+
+
+def database_script(tables: Mapping[str, Mapping[str, Any]], extra: str = "") -> str:
+    """A database as SQL that every engine of the judge reads: tables, rows, then `extra`."""
+    parts = []
+    for name, table in tables.items():
+        columns = [f"  {column} {kind}" for column, kind in table["columns"]]
+        constraints = [f"  {constraint}" for constraint in table.get("constraints", ())]
+        parts.append(f"CREATE TABLE {name} (\n" + ",\n".join(columns + constraints) + "\n);\n")
+        rows = list(table["rows"])
+        if any(len(row) != len(columns) for row in rows):
+            raise AuthoringError(f"table {name}: a row has not as many values as there are columns")
+        for start in range(0, len(rows), ROWS_AT_ONCE):
+            lines = [f"({', '.join(map(sql_literal, row))})" for row in rows[start : start + ROWS_AT_ONCE]]
+            parts.append(f"INSERT INTO {name} VALUES\n" + ",\n".join(lines) + ";\n")
+    return "".join(parts) + (extra.strip() + "\n" if extra.strip() else "")
+
+
+def sql_literal(value: Any) -> str:
+    """A value as SQL writes it."""
+    plain = value.item() if hasattr(value, "item") else value
+    if plain is None:
+        return "NULL"
+    if isinstance(plain, bool):
+        return str(plain).upper()
+    if isinstance(plain, int):
+        return str(plain)
+    if isinstance(plain, float) and plain - plain == 0:
+        return repr(plain)
+    if isinstance(plain, str) and "\0" not in plain:
+        return "'" + plain.replace("'", "''") + "'"
+    raise AuthoringError(f"no value for a table: {plain!r}")
 
 
 Generator = Callable[[Any], Iterable[Case]]
@@ -135,11 +180,17 @@ def _seeded(*parts: str) -> Any:
 
 
 def _encoded(case: Case) -> tuple[bytes, bytes | None]:
-    if case.args is None:
+    if case.input is not None:
         return _as_bytes(case.input), None if case.answer is None else _as_bytes(case.answer)
     codec = importlib.import_module("whetstone_codec")
     expected = None if case.expected is _UNSET else codec.dumps(case.expected)
-    return codec.dumps(list(case.args)), expected
+    return codec.dumps(_value(case)), expected
+
+
+def _value(case: Case) -> Any:
+    if case.trace is not None:
+        return [[name, list(arguments)] for name, *arguments in case.trace]
+    return case.value if case.args is None else list(case.args)
 
 
 def _as_bytes(text: str | bytes | None) -> bytes:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from problems.package.codec import CodecError, loads
 from problems.package.defects import Findings
 from problems.package.facts import Bounds
-from problems.package.labels import SUBMISSIONS_YAML
+from problems.package.kind_checks import check_declarations
+from problems.package.kind_checks import defect as _defect
+from problems.package.kinds import KINDS
 from problems.package.languages import FUNCTION_LANGUAGES
-from problems.package.model import SAMPLE_GROUP, TestGroup
+from problems.package.model import SAMPLE_GROUP, TOLERANT_POLICIES, TestGroup
 from problems.package.programs import generator
 from problems.package.tree import PackageTree
 from problems.package.whetstone_yaml import WHETSTONE_YAML, Manifest
@@ -18,8 +20,6 @@ LEAST_SCALE = 16
 """Four doublings."""
 MAX_SAMPLE_BYTES_CHECKED = 1024 * 1024
 NOT_HONOURED_FOLDERS = {
-    "include": "files laid beside a submission are not honoured yet",
-    "static_validator": "static validators are not run yet",
     "graders": "graders of the package's own are not run yet",
 }
 
@@ -39,6 +39,7 @@ LIMIT_CAPS = (
     _Cap("code", "code_kib", 1024, "KiB"),
     _Cap("validation_time", "validation_seconds", 300, "seconds"),
     _Cap("validation_memory", "validation_mib", 4096, "MiB"),
+    _Cap("validation_passes", "validation_passes", 20, "passes"),
 )
 """The format demands that limits which cannot be honoured refuse the package."""
 
@@ -64,32 +65,19 @@ def check_folders(tree: PackageTree, findings: Findings) -> None:
             findings.defect(folder, "", problem, "a package without it")
     if not tree.under("submissions/accepted"):
         findings.warn("submissions/accepted", "", "no accepted submission: the package cannot be verified")
-    if not tree.under("input_validators"):
+    if not tree.under("input_validators") and tree.has(WHETSTONE_YAML):
+        findings.defect("input_validators", "", "no input validator", "input_validators/validate.py")
+    elif not tree.under("input_validators"):
         findings.warn("input_validators", "", "no input validator: the test data is taken as it is")
-    if tree.under("attachments"):
-        findings.warn("attachments", "", "kept, but not shown")
 
 
 def check_manifest(manifest: Manifest, tree: PackageTree, findings: Findings) -> None:
     """What our own packages promise beyond the format."""
-    yaml, _ = manifest
     _check_languages(manifest, tree, findings)
     _check_scaling(manifest, has_generator=generator(tree) is not None, findings=findings)
-    if not tree.under("input_validators"):
-        findings.defect("input_validators", "", "no input validator", "input_validators/validate.py")
-    if yaml.kind == "function":
-        _check_signature(manifest, findings)
+    row = check_declarations(manifest, findings)
+    if row.comparison:
         _check_comparison(manifest, bool(tree.under("output_validator")), findings)
-        return
-    for key in ("signature", "comparison"):
-        if getattr(yaml, key) is not None:
-            _defect(
-                manifest, findings, (key,), "only functions have one", "the key left out, or kind: function"
-            )
-
-
-def _defect(manifest: Manifest, findings: Findings, loc: Loc, problem: str, expected: str) -> None:
-    findings.defect(WHETSTONE_YAML, manifest[1].where(loc), problem, expected)
 
 
 def _check_scaling(manifest: Manifest, *, has_generator: bool, findings: Findings) -> None:
@@ -111,7 +99,7 @@ def _check_languages(manifest: Manifest, tree: PackageTree, findings: Findings) 
         if language not in yaml.references:
             expected = "a path for each offered language"
             _defect(manifest, findings, ("references",), f"no reference for {language}", expected)
-        if yaml.kind == "function" and language not in FUNCTION_LANGUAGES:
+        if KINDS[yaml.kind].has_signature and language not in FUNCTION_LANGUAGES:
             problem = f"functions are not judged in {language} yet"
             _defect(manifest, findings, ("languages",), problem, f"one of {', '.join(FUNCTION_LANGUAGES)}")
     for language, path in yaml.references.items():
@@ -123,17 +111,6 @@ def _check_languages(manifest: Manifest, tree: PackageTree, findings: Findings) 
         if language not in yaml.languages:
             expected = f"one of {', '.join(yaml.languages)}"
             _defect(manifest, findings, ("time_limits", language), "a language that is not offered", expected)
-
-
-def _check_signature(manifest: Manifest, findings: Findings) -> None:
-    signature = manifest[0].signature
-    if signature is None:
-        expected = "a map with name, params and returns"
-        _defect(manifest, findings, ("signature",), "the key is missing", expected)
-        return
-    names = [param.name for param in signature.params]
-    if len(set(names)) != len(names):
-        _defect(manifest, findings, ("signature", "params"), "two parameters of one name", "different names")
 
 
 def _check_comparison(manifest: Manifest, has_validator: bool, findings: Findings) -> None:
@@ -150,12 +127,13 @@ def _check_comparison(manifest: Manifest, has_validator: bool, findings: Finding
         _defect(manifest, findings, loc, "an element without policy", "a policy in each element")
     is_list = isinstance(document.value.get("comparison"), list)
     for index, rule in enumerate(rules):
-        if rule.policy in ("exact", "unordered") and (rule.rtol or rule.atol):
+        if rule.policy not in (None, *TOLERANT_POLICIES) and (rule.rtol or rule.atol):
             element: Loc = (*loc, index, "policy") if is_list else (*loc, "policy")
             expected = "policy: close, or no rtol and atol"
             _defect(manifest, findings, element, f"{rule.policy} takes no tolerance", expected)
-    if is_list and yaml.signature is not None:
-        returns = yaml.signature.returns
+    compared = yaml.stage or yaml.signature
+    if is_list and compared is not None:
+        returns = compared.returns
         if returns.kind != "tuple" or len(returns.arguments) != len(rules):
             problem = f"{len(rules)} entries for a result of type {returns}"
             _defect(manifest, findings, loc, problem, "one entry per element of a tuple")
@@ -169,6 +147,9 @@ def check_groups_named(manifest: Manifest, groups: tuple[TestGroup, ...], findin
     for index, name in enumerate(yaml.perf_groups):
         if name not in names:
             _defect(manifest, findings, ("perf_groups", index), f"there is no group {name}", expected)
+    for name in yaml.groups:
+        if name not in names:
+            _defect(manifest, findings, ("groups", name), f"there is no group {name}", expected)
     for path, label in yaml.labels.items():
         if label.group is not None and label.group not in names:
             problem = f"there is no group {label.group}"
@@ -176,20 +157,24 @@ def check_groups_named(manifest: Manifest, groups: tuple[TestGroup, ...], findin
 
 
 def check_function_samples(
-    tree: PackageTree, groups: tuple[TestGroup, ...], arity: int, findings: Findings
+    tree: PackageTree, groups: tuple[TestGroup, ...], arity: int | None, findings: Findings
 ) -> None:
-    """Samples are committed by hand: their text must be arguments and a result."""
+    """Samples are committed by hand: their text must be arguments and a result; for a driver, any values."""
     for group in groups:
         if group.name != SAMPLE_GROUP:
             continue
         for case in group.cases:
             arguments = _decoded(tree, case.input_path, findings)
-            if arguments is not None and (type(arguments[0]) is not list or len(arguments[0]) != arity):
+            if arguments is not None and arity is not None and not _is_list_of(arguments[0], arity):
                 findings.defect(
                     case.input_path, "", "not the arguments of the signature", f"a list of {arity} values"
                 )
             if case.answer_path is not None:
                 _decoded(tree, case.answer_path, findings)
+
+
+def _is_list_of(value: object, length: int) -> bool:
+    return isinstance(value, list) and len(value) == length
 
 
 def _decoded(tree: PackageTree, path: str, findings: Findings) -> tuple[object] | None:
@@ -206,14 +191,12 @@ def _decoded(tree: PackageTree, path: str, findings: Findings) -> tuple[object] 
 
 
 def check_constants(tree: PackageTree, constants: dict[str, str], findings: Findings) -> None:
-    """Constants are put into statements only: programs that use them would be judged wrongly."""
-    if not constants:
-        return
+    """Constants are put into statements and programs: settings that use them would be read wrongly."""
     marks = [f"{{{{{name}}}}}".encode() for name in constants]
-    folders = ("submissions", "output_validator", "output_validators", "input_validators")
-    for path in (path for folder in folders for path in tree.under(folder)):
-        if path != SUBMISSIONS_YAML and any(mark in tree.read(path) for mark in marks):
-            findings.defect(path, "", "constants inside programs are not replaced yet", "the value itself")
+    for path in tree.under("data"):
+        if path.endswith("/test_group.yaml") and any(mark in tree.read(path) for mark in marks):
+            problem = "constants inside test_group.yaml are not replaced yet"
+            findings.defect(path, "", problem, "the value itself")
 
 
 def milliseconds(seconds: float) -> int:

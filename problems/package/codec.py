@@ -1,8 +1,9 @@
 """Values as JSON bytes and back, for arguments and results that cross the wall of a box.
 
-Standard library and numpy only, one file: its text is also laid into boxes as `whetstone_codec.py`, so that
-the harness, generators and validators speak what the worker speaks. `loads` reads data from the enemy: it
-executes nothing, bounds the depth and refuses what `dumps` would not have written.
+Standard library and numpy only: its text, with that of `tabular`, is also laid into boxes as
+`whetstone_codec.py`, so that the harness, generators and validators speak what the worker speaks. `loads`
+reads data from the enemy: it executes nothing, bounds the depth and refuses what `dumps` would not have
+written.
 
 JSON's own types stand for themselves (NaN and Infinity as literals); all else is an object with one key:
 
@@ -12,6 +13,11 @@ JSON's own types stand for themselves (NaN and Infinity as literals); all else i
     {"$int": "0x..."}                                   integer too long for a decimal literal
     {"$ndarray": {"dtype", "shape", "base64"}}          little-endian, C order
     {"$scalar": {"dtype", "value"}}                     numpy scalar; complex as [real, imaginary]
+    {"$dataframe": {"columns": [[name, values]...], "index"}}  {"$series": {"name", "values", "index"}}
+    {"$sparse": {"array", "shape", "data", "indices", "indptr"}}  by rows (CSR)
+
+The last three are objects of pandas and scipy where those are loaded, and `Tabular` where they are not. Their
+values are an array or, for text and None, a list; an index that only counts is null.
 """
 
 import base64
@@ -23,6 +29,17 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from problems.package.tabular import (
+    KIND_NAMES,
+    PLAIN_TYPES,
+    TABULAR_DECODERS,
+    CodecError,
+    fields_of,
+    tabular,
+)
+
+__all__ = ["DTYPES", "CodecError", "dumps", "loads"]
+
 MAX_DEPTH = 200
 MAX_DIMENSIONS = 32
 # CPython refuses decimal literals above 4300 digits, because reading them takes quadratic time.
@@ -32,16 +49,10 @@ MAX_INT_HEX_DIGITS = 1_000_000
 MAX_SAME_HASH = 64
 
 _CONTAINERS = frozenset({list, tuple, dict})
-_PLAIN_TYPES = frozenset({bool, int, float, str, type(None)})
 DTYPES = frozenset(
     {"bool", "float16", "float32", "float64", "complex64", "complex128"}
     | {f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)}
 )
-_KIND_NAMES = {"b": "bool", "i": "int", "u": "uint", "f": "float", "c": "complex"}
-
-
-class CodecError(ValueError):
-    """The value cannot be sent, or the bytes are not what `dumps` writes. The text is safe to show."""
 
 
 def dumps(value: Any) -> bytes:
@@ -96,7 +107,7 @@ def _encode(value: Any, depth: int, open_ids: set[int], *, careful: bool) -> Any
     kind = type(value)
     if kind is int:
         return _encode_int(value)
-    if kind in _PLAIN_TYPES:
+    if kind in PLAIN_TYPES:
         return value
     if kind is bytes:
         return {"$bytes": base64.b64encode(value).decode("ascii")}
@@ -124,7 +135,7 @@ def _encode_container(value: Any, depth: int, open_ids: set[int], *, careful: bo
         if type(value) is dict:
             return _encode_dict(value, depth, open_ids, careful=careful)
         # Most results are long flat lists of numbers: look at the types in C, then take the list as it is.
-        if not careful and set(map(type, value)) <= _PLAIN_TYPES:
+        if not careful and set(map(type, value)) <= PLAIN_TYPES:
             items = list(value)
         else:
             items = [_encode(item, depth + 1, open_ids, careful=careful) for item in value]
@@ -157,6 +168,10 @@ def _encode_numpy(value: Any) -> Any:
             raise CodecError(f"an array of type {_type_name(value)}; only plain numpy.ndarray is taken")
         if isinstance(value, numpy.generic):
             return _encode_scalar(value)
+    table = tabular(value)
+    if table is not None:
+        parts = {name: _encode(part, 1, set(), careful=True) for name, part in table.parts.items()}
+        return {table.tag: parts}
     raise CodecError(f"a value of type {_type_name(value)} cannot be sent")
 
 
@@ -181,7 +196,7 @@ def _encode_scalar(value: Any) -> Any:
 
 
 def _dtype_name(dtype: Any) -> str:
-    kind = _KIND_NAMES.get(dtype.kind, "")
+    kind = KIND_NAMES.get(dtype.kind, "")
     name = kind if kind == "bool" else f"{kind}{dtype.itemsize * 8}"
     if name not in DTYPES:
         raise CodecError(f"an array of dtype {dtype}; only bool, integer, float and complex dtypes are taken")
@@ -251,12 +266,6 @@ def _decode_int(body: Any) -> int:
         raise CodecError("$int: a hexadecimal string was expected") from error
 
 
-def _fields(tag: str, body: Any, names: tuple[str, ...]) -> list[Any]:
-    if type(body) is not dict or set(body) != set(names):
-        raise CodecError(f"{tag}: exactly the keys {', '.join(names)} were expected")
-    return [body[name] for name in names]
-
-
 def _checked_dtype(tag: str, name: Any) -> Any:
     if type(name) is not str or name not in DTYPES:
         raise CodecError(f"{tag}: unknown dtype")
@@ -266,7 +275,7 @@ def _checked_dtype(tag: str, name: Any) -> Any:
 
 
 def _decode_array(body: Any) -> Any:
-    dtype_name, shape, encoded = _fields("$ndarray", body, ("dtype", "shape", "base64"))
+    dtype_name, shape, encoded = fields_of("$ndarray", body, ("dtype", "shape", "base64"))
     dtype = _checked_dtype("$ndarray", dtype_name)
     if type(shape) is not list or len(shape) > MAX_DIMENSIONS:
         raise CodecError(f"$ndarray: the shape must be a list of at most {MAX_DIMENSIONS} lengths")
@@ -287,7 +296,7 @@ def _decode_array(body: Any) -> Any:
 
 
 def _decode_scalar(body: Any) -> Any:
-    dtype_name, value = _fields("$scalar", body, ("dtype", "value"))
+    dtype_name, value = fields_of("$scalar", body, ("dtype", "value"))
     dtype = _checked_dtype("$scalar", dtype_name)
     expected: dict[str, tuple[type, ...]] = {
         "b": (bool,),
@@ -328,6 +337,7 @@ _DECODERS: dict[str, Callable[[Any], Any]] = {
     "$int": _decode_int,
     "$ndarray": _decode_array,
     "$scalar": _decode_scalar,
+    **TABULAR_DECODERS,
 }
 
 

@@ -4,7 +4,9 @@ import sys
 from typing import Any
 
 from problems.package.signature import Signature
+from problems.package.tabular import Tabular
 
+RAISED = "$raised"
 MAX_VALUE_CHARS = 2000
 MAX_ITEMS = 60
 _ARRAY_OPTIONS: dict[str, Any] = {"threshold": 60, "edgeitems": 4, "max_line_width": 96}
@@ -14,6 +16,22 @@ def argument_lines(signature: Signature, arguments: list[Any]) -> str:
     """One `name = value` per argument, in the order of the signature."""
     named = zip((param.name for param in signature.params), arguments, strict=False)
     return "\n".join(f"{name} = {value_text(value, len(name) + 3)}" for name, value in named) + "\n"
+
+
+def trace_lines(trace: list[Any]) -> str:
+    """A trace as calls, one per line; `!` stands before those that have to raise."""
+    lines = [f"{name}({', '.join(map(value_text, arguments))})" for name, arguments in trace]
+    return "\n".join(lines) + "\n"
+
+
+def result_lines(results: list[Any]) -> str:
+    """What the calls of a trace gave, one per line."""
+    return "\n".join(map(_result_text, results)) + "\n"
+
+
+def _result_text(result: Any) -> str:
+    raised = result.get(RAISED) if isinstance(result, dict) else None
+    return f"raises {raised}" if raised is not None else value_text(result)
 
 
 def value_text(value: Any, indent: int = 0) -> str:
@@ -46,7 +64,16 @@ def _text(value: Any, depth: int) -> str:
         if len(value) > MAX_ITEMS:
             shown.append(f"... ({len(value)} in all)")
         return f"{{{', '.join(shown)}}}"
-    return _plain_text(value)
+    return _tabular_text(value) if isinstance(value, Tabular) else _plain_text(value)
+
+
+def _tabular_text(value: Tabular) -> str:
+    """The parts, by name: columns below each other."""
+    parts = value.parts.get("columns") or [
+        [name, part] for name, part in value.parts.items() if part is not None
+    ]
+    lines = [f"  {name}: {_text(part, 20)}" for name, part in parts]
+    return f"{value.tag[1:]}:\n" + "\n".join(lines)
 
 
 def _plain_text(value: Any) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from problems.package.model import Metadata
+from problems.package.time_rule import MODERN_RULE, TimeRule
 
 FORMATS = ("2025-09", "2023-07-draft", "legacy", "legacy-icpc")
 DRAFT_ALIASES = {"2023-07": "2023-07-draft", "draft": "2023-07-draft"}
@@ -12,6 +13,7 @@ DEFAULT_OUTPUT_MIB = 8
 DEFAULT_CODE_KIB = 128
 DEFAULT_VALIDATION_SECONDS = 60.0
 DEFAULT_VALIDATION_MIB = 2048
+DEFAULT_VALIDATION_PASSES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,9 @@ class Bounds:
     code_kib: float = DEFAULT_CODE_KIB
     validation_seconds: float = DEFAULT_VALIDATION_SECONDS
     validation_mib: float = DEFAULT_VALIDATION_MIB
+    validation_passes: int = DEFAULT_VALIDATION_PASSES
+    time_rule: TimeRule = MODERN_RULE
+    """For packages that do not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +48,11 @@ class Facts:
     @property
     def is_scoring(self) -> bool:
         return "scoring" in self.types
+
+    @property
+    def is_interactive(self) -> bool:
+        return "interactive" in self.types
+
+    @property
+    def is_multi_pass(self) -> bool:
+        return "multi-pass" in self.types

@@ -29,7 +29,7 @@ Score = Annotated[Annotated[Number, Field(ge=0)] | None, BeforeValidator(_score)
 class CaseYaml(Section):
     """`X.yaml` beside `X.in`."""
 
-    args: Texts = Field(default=(), description=_ARGS)
+    args: Texts | None = Field(default=None, description=_ARGS)
     input_validator_args: Texts = Field(default=(), description=_ARGS)
     output_validator_args: Texts | None = Field(default=None, description=_ARGS)
     input_visualizer_args: Texts = Field(default=(), description=_ARGS)
@@ -48,10 +48,12 @@ class TestGroupYaml(Section):
     score_aggregation: Literal["sum", "min", "pass-fail"] | None = Field(
         default=None, description="sum, min or pass-fail"
     )
-    static_validation_score: Any = Field(default=None, description="a number")
-    static_validator_args: Texts = Field(default=(), description=_ARGS)
+    static_validation_score: Annotated[Number, Field(ge=0)] = Field(
+        default=0.0, description="a number, 0 or more"
+    )
+    static_validator_args: Texts | None = Field(default=None, description=_ARGS)
     require_pass: Texts = Field(default=(), description="names of earlier groups, or sample")
-    args: Texts = Field(default=(), description=_ARGS)
+    args: Texts | None = Field(default=None, description=_ARGS)
     input_validator_args: Any = Field(default=None, description=_ARGS)
     output_validator_args: Texts | None = Field(default=None, description=_ARGS)
     input_visualizer_args: Texts = Field(default=(), description=_ARGS)

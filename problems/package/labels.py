@@ -1,6 +1,7 @@
 """The labelled submissions: which verdicts each program below submissions/ may get."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -46,6 +47,9 @@ _MARK = re.compile(rb"@EXPECTED_RESULTS@:[ \t]*([A-Za-z_, \t-]+)")
 _MARK_READ_BYTES = 8192
 
 
+UseForTimeLimit = bool | Literal["lower", "upper"] | None
+
+
 class SubmissionEntry(LenientSection):
     language: str | None = Field(default=None, description="a language code such as python3 or cpp")
     permitted: Texts | None = Field(default=None, description="a list of AC, WA, TLE, RTE")
@@ -55,15 +59,15 @@ class SubmissionEntry(LenientSection):
     model_solution: bool = Field(default=False, description="true or false")
     score: Any = Field(default=None, description="a number or [low, high]")
     message: str | None = Field(default=None, description="a text")
-    use_for_time_limit: bool | Literal["lower", "upper"] | None = Field(
-        default=None, description="true, false, lower or upper"
-    )
+    use_for_time_limit: UseForTimeLimit = Field(default=None, description="true, false, lower or upper")
 
 
 @dataclass(frozen=True, slots=True)
 class _Expectation:
     permitted: frozenset[str] | None
     languages: tuple[str, ...] | None
+    entrypoint: str | None
+    use_for_time_limit: UseForTimeLimit
 
 
 def read_submissions(
@@ -76,43 +80,89 @@ def read_submissions(
     entries = _entries(tree, findings)
     labels = manifest[0].labels if manifest else {}
     found: list[LabelledSubmission] = []
-    for path in tree.under("submissions"):
-        parts = path.split("/")
-        if path == SUBMISSIONS_YAML or len(parts) < 3:
-            continue
-        if len(parts) > 3:
-            findings.warn(path, "", "submissions of several files are not judged; not used")
-            continue
+    programs = list(_programs(tree, entries, findings))
+    for path, beside in programs:
+        folder = path.split("/")[1]
         expectation = _expectation(entries, path.removeprefix("submissions/"))
-        permitted = expectation.permitted or _marked(tree, path) or VERDICTS_BY_FOLDER.get(parts[1])
+        permitted = expectation.permitted or _marked(tree, path) or VERDICTS_BY_FOLDER.get(folder)
         label = labels.get(path)
         if label is not None:
             permitted = frozenset({label.verdict})
         if permitted is None:
-            findings.warn(path, "", f"nothing says which verdict is expected in {parts[1]}/; not used")
+            findings.warn(path, "", f"nothing says which verdict is expected in {folder}/; not used")
             continue
         languages = [name for name in expectation.languages or languages_of(path) if name in offered]
         if not languages:
             findings.warn(path, "", "in no language that this problem offers here; not used")
-        group = label.group if label else None
+        if label is not None and label.languages is not None:
+            languages = [name for name in languages if name in label.languages]
         found.extend(
-            LabelledSubmission(path=path, language=name, permitted=permitted, group=group)
+            LabelledSubmission(
+                path=path,
+                language=name,
+                permitted=permitted,
+                group=label.group if label else None,
+                files=beside,
+                bounds_time=_bounds_time(permitted, expectation.use_for_time_limit),
+            )
             for name in languages
         )
     if manifest is not None:
-        _check_labels(tree, manifest, findings)
+        _check_labels(tree, manifest, [path for path, _ in programs], findings)
     return tuple(found)
 
 
-def _check_labels(tree: PackageTree, manifest: Manifest, findings: Findings) -> None:
+def _programs(
+    tree: PackageTree, entries: list[tuple[re.Pattern[str], SubmissionEntry]], findings: Findings
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each program by its entry point, with the files beside it: a file, or a folder of several."""
+    for folder in tree.subfolders("submissions"):
+        for path in tree.children(f"submissions/{folder}"):
+            yield path, ()
+        for name in tree.subfolders(f"submissions/{folder}"):
+            root = f"submissions/{folder}/{name}"
+            files = tree.under(root)
+            wanted = _expectation(entries, root.removeprefix("submissions/")).entrypoint
+            entry = _entry(root, files, wanted)
+            if entry is None:
+                findings.warn(root, "", "nothing says with which of its files it begins; not used")
+            else:
+                yield entry, tuple(path for path in files if path != entry)
+
+
+def _entry(root: str, files: list[str], wanted: str | None) -> str | None:
+    """The entry point: as submissions.yaml says, the only source, or the one called main."""
+    sources = [path for path in files if languages_of(path)]
+    if wanted is not None:
+        named = [path for path in sources if path == f"{root}/{wanted}"]
+        named = named or [path for path in sources if path.rsplit("/", 1)[-1].split(".")[0] == wanted]
+        return named[0] if len(named) == 1 else None
+    if len(sources) == 1:
+        return sources[0]
+    main = [path for path in sources if path.rsplit("/", 1)[-1].split(".")[0].lower() == "main"]
+    return main[0] if len(main) == 1 else None
+
+
+def _bounds_time(permitted: frozenset[str], declared: UseForTimeLimit) -> Literal["", "lower", "upper"]:
+    """What submissions.yaml says, or what follows from the verdicts."""
+    if declared is False:
+        return ""
+    if declared in ("lower", "upper"):
+        return declared
+    if permitted == {"AC"}:
+        return "lower"
+    return "upper" if permitted == {"TLE"} else ""
+
+
+def _check_labels(tree: PackageTree, manifest: Manifest, programs: list[str], findings: Findings) -> None:
     """Our own packages say for every program that is not accepted what catches it."""
     yaml, document = manifest
     for path in yaml.labels:
         if not tree.has(path):
             where = document.where(("labels", path))
             findings.defect(WHETSTONE_YAML, where, "there is no such file", "the path of a submission")
-    for path in tree.under("submissions"):
-        if path == SUBMISSIONS_YAML or path.startswith("submissions/accepted/") or path in yaml.labels:
+    for path in programs:
+        if path.startswith("submissions/accepted/") or path in yaml.labels:
             continue
         where = document.where(("labels",))
         findings.defect(WHETSTONE_YAML, where, f"{path} has no label", "{verdict: ..., group: ...} for it")
@@ -168,6 +218,8 @@ def _expectation(entries: list[tuple[re.Pattern[str], SubmissionEntry]], path: s
     """Later entries override earlier ones key by key."""
     permitted: frozenset[str] | None = None
     languages: tuple[str, ...] | None = None
+    entrypoint: str | None = None
+    use_for_time_limit: UseForTimeLimit = None
     for pattern, entry in entries:
         if not pattern.fullmatch(path):
             continue
@@ -178,7 +230,10 @@ def _expectation(entries: list[tuple[re.Pattern[str], SubmissionEntry]], path: s
             permitted = (permitted & required if permitted is not None else required) or required
         if entry.language is not None:
             languages = LANGUAGES_BY_CODE.get(entry.language, ())
-    return _Expectation(permitted, languages)
+        entrypoint = entry.entrypoint or entrypoint
+        if entry.use_for_time_limit is not None:
+            use_for_time_limit = entry.use_for_time_limit
+    return _Expectation(permitted, languages, entrypoint, use_for_time_limit)
 
 
 def _marked(tree: PackageTree, path: str) -> frozenset[str] | None:

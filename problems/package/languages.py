@@ -36,7 +36,14 @@ def _by(field: str) -> dict[str, tuple[str, ...]]:
 PROGRAM_LANGUAGES = _keys(lambda row: True)
 ALL_LANGUAGES = _keys(lambda row: not row.get("by_name_only"))
 """What a package offers that does not say."""
+DATA_LANGUAGES = _keys(lambda row: row.get("data"))
+"""Files that are no programs."""
 FUNCTION_LANGUAGES = _keys(lambda row: row.get("functions"))
+DRIVER_LANGUAGES = _keys(lambda row: row.get("functions") and row["run"][0] == "python3")
+"""Whose boxes can hold a driver, and whose programs one can call."""
+
+SQL_LANGUAGES = _keys(lambda row: row.get("image") == "sql")
+"""The database engines."""
 
 LANGUAGES_BY_CODE: dict[str, tuple[str, ...]] = _by("icpc")
 """ICPC language code -> ours. Codes of other languages are not offered here."""
@@ -62,5 +69,10 @@ def extension(path: str) -> str:
 
 
 def languages_of(path: str) -> tuple[str, ...]:
-    """Languages a source file is for; none for files this judge does not run."""
+    """Languages a submitted file is for; none for files this judge does not take."""
     return LANGUAGES_BY_EXTENSION.get(extension(path), ())
+
+
+def program_languages_of(path: str) -> tuple[str, ...]:
+    """The same without those whose files are data: what could be a validator or a generator."""
+    return tuple(name for name in languages_of(path) if name not in DATA_LANGUAGES)

@@ -8,6 +8,7 @@ from problems.package.facts import (
     DEFAULT_MEMORY_MIB,
     DEFAULT_OUTPUT_MIB,
     DEFAULT_VALIDATION_MIB,
+    DEFAULT_VALIDATION_PASSES,
     DEFAULT_VALIDATION_SECONDS,
     DRAFT_ALIASES,
     FORMATS,
@@ -23,10 +24,11 @@ from problems.package.problem_yaml import (
     ProblemYaml,
 )
 from problems.package.schema import validate
+from problems.package.time_rule import LEGACY_RULE, MODERN_RULE, TimeRule
 from problems.package.yaml_source import YamlDocument
 
 PROBLEM_YAML = "problem.yaml"
-NOT_JUDGED_TYPES = ("interactive", "multi-pass", "submit-answer")
+NOT_JUDGED_TYPES = ("submit-answer",)
 INI = "domjudge-problem.ini"
 INI_NOT_USED = {"externalid", "allow_submit", "allow_judge", "points", "color", "short-name", "probid", "cid"}
 
@@ -73,9 +75,9 @@ def _strict(document: YamlDocument, findings: Findings) -> Facts | None:
         types=frozenset(yaml.type),
         language_codes=yaml.languages,
         constants=yaml.constants,
-        bounds=_bounds(yaml.limits),
+        bounds=_bounds(yaml.limits, MODERN_RULE),
     )
-    _refuse_types(document, facts.types, findings)
+    refuse_types(document, facts.types, NOT_JUDGED_TYPES, findings)
     return facts
 
 
@@ -102,7 +104,7 @@ def _lenient(document: YamlDocument, format_name: str, findings: Findings) -> Fa
         has_custom_validator="custom" in yaml.validation if declares_validation else None,
         language_codes=yaml.languages,
         constants=yaml.constants,
-        bounds=_bounds(yaml.limits),
+        bounds=_bounds(yaml.limits, LEGACY_RULE if format_name.startswith("legacy") else MODERN_RULE),
     )
 
 
@@ -118,11 +120,11 @@ def _lenient_types(document: YamlDocument, yaml: LegacyProblemYaml, findings: Fi
         types.add("interactive")
     if "score" in yaml.validation:
         types = (types - {"pass-fail"}) | {"scoring"}
-    _refuse_types(document, frozenset(types), findings)
+    refuse_types(document, frozenset(types), NOT_JUDGED_TYPES, findings)
     return frozenset(types)
 
 
-def _bounds(limits: Limits | LenientLimits) -> Bounds:
+def _bounds(limits: Limits | LenientLimits, usual: TimeRule) -> Bounds:
     return Bounds(
         time_limit_seconds=limits.time_limit,
         memory_mib=limits.memory or DEFAULT_MEMORY_MIB,
@@ -130,17 +132,39 @@ def _bounds(limits: Limits | LenientLimits) -> Bounds:
         code_kib=limits.code or DEFAULT_CODE_KIB,
         validation_seconds=limits.validation_time or DEFAULT_VALIDATION_SECONDS,
         validation_mib=limits.validation_memory or DEFAULT_VALIDATION_MIB,
+        validation_passes=limits.validation_passes or DEFAULT_VALIDATION_PASSES,
+        time_rule=_time_rule(limits, usual),
     )
 
 
-def _refuse_types(document: YamlDocument, types: frozenset[str], findings: Findings) -> None:
-    for name in NOT_JUDGED_TYPES:
+def _time_rule(limits: Limits | LenientLimits, usual: TimeRule) -> TimeRule:
+    """What the package says of it in the keys of any version, else what its version takes for granted."""
+    to_limit = limits.time_multiplier if isinstance(limits, LenientLimits) else None
+    to_tle = limits.time_safety_margin if isinstance(limits, LenientLimits) else None
+    multipliers = limits.time_multipliers
+    if multipliers is not None:
+        to_limit = multipliers.ac_to_time_limit or to_limit
+        to_tle = multipliers.time_limit_to_tle or to_tle
+    return TimeRule(
+        ac_to_time_limit=max(1.0, to_limit or usual.ac_to_time_limit),
+        time_limit_to_tle=max(1.0, to_tle or usual.time_limit_to_tle),
+        resolution_seconds=limits.time_resolution or usual.resolution_seconds,
+    )
+
+
+def refuse_types(
+    document: YamlDocument, types: frozenset[str], refused: tuple[str, ...], findings: Findings
+) -> None:
+    """Name the types of a problem that are not judged."""
+    for name in refused:
         if name in types:
-            key = "type" if "type" in document.value else "validation"
-            where = document.where((key,))
-            findings.defect(
-                document.file, where, f"{name} problems are not judged yet", "pass-fail or scoring"
-            )
+            problem = f"{name} problems are not judged yet"
+            findings.defect(document.file, type_place(document), problem, "pass-fail or scoring")
+
+
+def type_place(document: YamlDocument) -> str:
+    """Where a package says of which type it is."""
+    return document.where(("validation" if "validation" in document.value else "type",))
 
 
 # ---- beside problem.yaml, in packages of the legacy kind ----

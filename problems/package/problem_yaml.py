@@ -212,6 +212,7 @@ class LenientLimits(LenientSection):
     validation_time: PositiveNumber | None = Field(default=None, description=_SECONDS)
     validation_memory: PositiveNumber | None = Field(default=None, description=_MIB)
     validation_output: PositiveNumber | None = Field(default=None, description=_MIB)
+    validation_passes: PositiveWhole | None = Field(default=None, description="a whole number above 0")
 
 
 class Grading(LenientSection):

@@ -4,6 +4,7 @@ import math
 from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic.fields import FieldInfo
 
 from problems.package.defects import Findings
 from problems.package.yaml_source import Loc, YamlDocument
@@ -74,7 +75,7 @@ def _report(model: type[BaseModel], document: YamlDocument, detail: Any, finding
     kind = detail["type"]
     if kind == "extra_forbidden":
         owner = _model_at(model, loc[:-1])
-        known = ", ".join(sorted(owner.model_fields)) if owner else ""
+        known = ", ".join(sorted(_fields(owner))) if owner else ""
         findings.defect(document.file, document.where(loc), "unknown key", f"one of {known}")
         return
     if kind == "missing":
@@ -90,7 +91,7 @@ def _expected(model: type[BaseModel], loc: Loc) -> str:
     """The description of the innermost field on the way to `loc`."""
     for end in range(len(loc), 0, -1):
         owner = _model_at(model, loc[: end - 1])
-        field = owner.model_fields.get(str(loc[end - 1])) if owner else None
+        field = _fields(owner).get(str(loc[end - 1])) if owner else None
         if field is not None and field.description:
             return field.description
     return ""
@@ -103,10 +104,15 @@ def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
             return None
         if isinstance(part, int):
             continue
-        field = current.model_fields.get(str(part))
+        field = _fields(current).get(str(part))
         if field is not None:
             current = _model_in(field.annotation)
     return current
+
+
+def _fields(owner: type[BaseModel]) -> dict[str, FieldInfo]:
+    """By the name that stands in the file: `pass`, say, can be no name in Python."""
+    return {field.alias or name: field for name, field in owner.model_fields.items()}
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

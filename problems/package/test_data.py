@@ -1,5 +1,6 @@
 """The test data below data/: groups and cases in the order in which they are judged."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from problems.package.defects import Findings
@@ -73,6 +74,9 @@ def _secret_groups(reading: _Reading, rules: GroupRules) -> list[TestGroup]:
             SECRET_FOLDER, "", "both groups and loose test cases", "either groups or loose test cases"
         )
     groups = [loose] if loose else []
+    if folders and rules.static_score:
+        problem = "the points of the static validator are those of a group"
+        findings.defect(rules.file, "static_validation_score", problem, "the key in a group's file")
     known = {"": rules}
     for name in folders:
         above = known[name.rpartition("/")[0]]
@@ -80,12 +84,32 @@ def _secret_groups(reading: _Reading, rules: GroupRules) -> list[TestGroup]:
         group = _group(reading, f"{SECRET_FOLDER}/{name}", name, known[name])
         if group is None:
             continue
-        if "/" in name and (is_modern or reading.facts.is_scoring):
+        if "/" in name and (is_modern or (reading.facts.is_scoring and not _adds_up(name, known))):
             findings.defect(
                 f"{SECRET_FOLDER}/{name}", "", "groups inside groups are not judged yet", "one level"
             )
         groups.append(group)
-    return groups
+    return _averaged(reading, groups, rules) if folders and rules.is_average else groups
+
+
+def _adds_up(name: str, known: Mapping[str, GroupRules]) -> bool:
+    """Whether a group's points go up unchanged through all that it is in: then it may as well stand alone."""
+    parts = name.split("/")
+    above = [known["/".join(parts[:depth])] for depth in range(len(parts))]
+    return not any(
+        rules.aggregation == "min" or rules.is_average or rules.max_score is not None for rules in above
+    )
+
+
+def _averaged(reading: _Reading, groups: list[TestGroup], rules: GroupRules) -> list[TestGroup]:
+    """Groups of which an older format takes the average: each is worth its part of it."""
+    if any(group.name == LOOSE_GROUP for group in groups):
+        problem = "the average of groups and loose test cases is not judged yet"
+        reading.findings.defect(rules.file, "grader_flags", problem, "either groups or loose test cases")
+    return [
+        group if group.max_score is None else replace(group, max_score=group.max_score / len(groups))
+        for group in groups
+    ]
 
 
 def _loose_rules(rules: GroupRules) -> GroupRules:
@@ -119,50 +143,65 @@ def _group(reading: _Reading, folder: str, name: str, rules: GroupRules) -> Test
     cases = tuple(_case(reading, path, name, rules) for path in inputs)
     _report_missing_answers(reading, cases)
     aggregation = rules.aggregation or ("sum" if rules.case_score is not None else "pass-fail")
+    max_score = _max_score(rules, aggregation, len(cases))
+    _check_static_score(reading, rules, aggregation, max_score)
     return TestGroup(
         name=name,
         cases=cases,
-        max_score=_max_score(rules, aggregation, len(cases)),
+        max_score=max_score,
         aggregation=aggregation,
         require_pass=rules.require_pass,
         validator_args=rules.validator_args,
+        static_args=rules.static_args,
+        static_score=rules.static_score,
         full_feedback=rules.full_feedback,
     )
+
+
+def _check_static_score(
+    reading: _Reading, rules: GroupRules, aggregation: Aggregation, max_score: float | None
+) -> None:
+    if not rules.static_score:
+        return
+    if aggregation != "sum" or max_score is None or rules.static_score > max_score:
+        problem = f"{rules.static_score:g} points that are no part of a sum"
+        expected = "score_aggregation: sum and a max_score that is no less"
+        reading.findings.defect(rules.file, "static_validation_score", problem, expected)
 
 
 def _max_score(rules: GroupRules, aggregation: Aggregation, case_count: int) -> float | None:
     if rules.max_score is not None or rules.case_score is None:
         return rules.max_score
-    return rules.case_score * case_count if aggregation == "sum" else rules.case_score
+    adds_up = aggregation == "sum" and not rules.is_average
+    return rules.case_score * case_count if adds_up else rules.case_score
 
 
 def _case(reading: _Reading, input_path: str, group: str, rules: GroupRules) -> TestCase:
     tree, stem = reading.tree, input_path.removesuffix(".in")
     answer = f"{stem}.ans"
-    args = rules.validator_args
-    if tree.has(f"{stem}.yaml"):
-        args = _case_args(reading, f"{stem}.yaml", args)
+    rules = _case_rules(reading, f"{stem}.yaml", rules) if tree.has(f"{stem}.yaml") else rules
     files = {path.removeprefix(f"{stem}.files/"): path for path in tree.under(f"{stem}.files")}
     return TestCase(
         name=stem.rsplit("/", 1)[-1],
         group=group,
         input_path=input_path,
         answer_path=answer if tree.has(answer) else None,
-        validator_args=args,
+        validator_args=rules.validator_args,
+        args=rules.program_args,
         is_sample=group == SAMPLE_GROUP,
         files=files,
     )
 
 
-def _case_args(reading: _Reading, file: str, args: tuple[str, ...]) -> tuple[str, ...]:
+def _case_rules(reading: _Reading, file: str, rules: GroupRules) -> GroupRules:
+    """The group's rules with what the case's own file says instead."""
     document = parse_yaml(file, reading.tree.read(file), reading.findings)
     yaml = None if document is None else validate(CaseYaml, document, reading.findings)
-    if document is None or yaml is None:
-        return args
-    if yaml.args:
-        where = document.where(("args",))
-        reading.findings.defect(file, where, "command-line arguments are not judged yet", "the key left out")
-    return args if yaml.output_validator_args is None else yaml.output_validator_args
+    if yaml is None:
+        return rules
+    if yaml.output_validator_args is not None:
+        rules = replace(rules, base_args=(), group_args=yaml.output_validator_args)
+    return rules if yaml.args is None else replace(rules, program_args=yaml.args)
 
 
 def _report_orphan(reading: _Reading, path: str) -> None:
@@ -174,7 +213,7 @@ def _report_orphan(reading: _Reading, path: str) -> None:
 
 
 def _report_missing_answers(reading: _Reading, cases: tuple[TestCase, ...]) -> None:
-    if reading.is_source:
+    if reading.is_source or reading.facts.is_interactive:
         return
     missing = [case.input_path for case in cases if case.answer_path is None]
     for path in missing[:MAX_MISSING_ANSWERS_NAMED]:

@@ -9,14 +9,15 @@ from problems.package.tree import PackageTree
 STATEMENT_FOLDERS = ("statement", "problem_statement")
 MAX_STATEMENT_BYTES = 256 * 1024
 _EXTENSIONS = ("md", "tex", "pdf")
-"""In order of preference; a PDF is not shown."""
+"""In order of preference."""
+PDF_MARK = b"%PDF-"
+MAX_PDF_BYTES = 16 * 1024 * 1024
 _PROBLEM_NAME = re.compile(r"\\problemname\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 
 
 def statements(tree: PackageTree, findings: Findings) -> dict[str, str]:
     """Language -> path. A file without language is English."""
     found: dict[str, str] = {}
-    only_pdf: list[str] = []
     for folder in STATEMENT_FOLDERS:
         for wanted in _EXTENSIONS:
             for path in tree.children(folder):
@@ -25,17 +26,21 @@ def statements(tree: PackageTree, findings: Findings) -> dict[str, str]:
                 )
                 if match is None or match.group(2) != wanted:
                     continue
-                if wanted == "pdf":
-                    only_pdf.append(path)
-                else:
-                    found.setdefault(match.group(1) or "en", path)
+                found.setdefault(match.group(1) or "en", path)
     for path in found.values():
-        _check_text(tree, path, findings)
+        check = _check_pdf if path.endswith(".pdf") else _check_text
+        check(tree, path, findings)
     if not found:
-        problem = "statements in PDF are not shown" if only_pdf else "no statement"
-        expected = "statement/problem.en.md or .tex"
-        findings.defect(only_pdf[0] if only_pdf else STATEMENT_FOLDERS[0], "", problem, expected)
+        expected = "statement/problem.en.md, .tex or .pdf"
+        findings.defect(STATEMENT_FOLDERS[0], "", "no statement", expected)
     return found
+
+
+def _check_pdf(tree: PackageTree, path: str, findings: Findings) -> None:
+    if tree.files[path] > MAX_PDF_BYTES:
+        findings.defect(path, "", f"larger than {MAX_PDF_BYTES} bytes", "a text to read")
+    elif not tree.read(path).startswith(PDF_MARK):
+        findings.defect(path, "", "not a PDF file", "a file that begins with %PDF-")
 
 
 def _check_text(tree: PackageTree, path: str, findings: Findings) -> None:
@@ -71,7 +76,8 @@ def title(tree: PackageTree, facts: Facts, found: dict[str, str], ini_name: str)
         return names.get("en") or next(iter(names.values()))
     if ini_name:
         return ini_name
-    for path in sorted(found.values(), key=lambda path: ".en." not in path):
+    texts = [path for path in found.values() if not path.endswith(".pdf")]
+    for path in sorted(texts, key=lambda path: ".en." not in path):
         match = _PROBLEM_NAME.search(tree.read(path).decode("utf-8", "replace"))
         if match:
             return match.group(1).strip()

@@ -28,18 +28,18 @@ class PackageTree:
         return path in self.files
 
     def under(self, folder: str) -> list[str]:
-        """Paths of all files below a folder, sorted."""
-        prefix = folder.rstrip("/") + "/"
+        """Paths of all files below a folder, sorted; the empty name is the root."""
+        prefix = _prefix(folder)
         return [path for path in self.files if path.startswith(prefix)]
 
     def children(self, folder: str) -> list[str]:
         """Paths of the files directly in a folder, sorted."""
-        prefix = folder.rstrip("/") + "/"
+        prefix = _prefix(folder)
         return [path for path in self.under(folder) if "/" not in path[len(prefix) :]]
 
     def subfolders(self, folder: str) -> list[str]:
         """Names of the folders directly in a folder, sorted."""
-        prefix = folder.rstrip("/") + "/"
+        prefix = _prefix(folder)
         return sorted(
             {path[len(prefix) :].split("/")[0] for path in self.under(folder)} - self._names(folder)
         )
@@ -49,6 +49,10 @@ class PackageTree:
 
     def read(self, path: str) -> bytes:
         return (self.root / path).read_bytes()
+
+
+def _prefix(folder: str) -> str:
+    return folder.rstrip("/") + "/" if folder else ""
 
 
 def is_ignored(name: str) -> bool:

@@ -143,12 +143,19 @@ def is_exiting(pid: int) -> bool:
 
 
 def is_waiting(pid: int) -> bool:
-    """Whether a process sleeps; one that only waits for its turn on the CPU does not."""
-    fields = _stat(pid)
-    return bool(fields) and fields[_STAT_STATE] == b"S"
+    """Whether a process sleeps with all its threads; one that waits for its turn on the CPU does not.
+
+    Run-times such as Java's do nothing in the first thread, whatever the others do.
+    """
+    try:
+        threads = os.listdir(f"/proc/{pid}/task")
+    except OSError:
+        return False
+    states = [_stat(f"{pid}/task/{thread}")[_STAT_STATE : _STAT_STATE + 1] for thread in threads]
+    return all(state in ([b"S"], []) for state in states)
 
 
-def _stat(pid: int) -> list[bytes]:
+def _stat(pid: int | str) -> list[bytes]:
     with suppress(OSError), open(f"/proc/{pid}/stat", "rb") as file:
         return file.read(1024).rpartition(b")")[2].split()
     return []

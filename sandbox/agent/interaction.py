@@ -14,7 +14,7 @@ from sandbox.agent.accounts import Beside, InteractorAccount, is_exiting, is_wai
 from sandbox.agent.boxes import COLLECTED_LIMIT, Box, Refused
 from sandbox.agent.joints import Direct, Joint, Relay
 from sandbox.agent.launch import Launch, Launcher, confinement
-from sandbox.agent.limits import KIB, NS_PER_MS, Limits, Reading, breach, next_look_ms
+from sandbox.agent.limits import KIB, NS_PER_MS, WALL, Limits, Reading, breach, next_look_ms
 from sandbox.agent.messages import search_for_lost, wait_for_memory
 from sandbox.agent.processes import Child, Ending
 from sandbox.agent.watch import (
@@ -37,9 +37,12 @@ _STILL_CPU_NS = 5 * NS_PER_MS
 class Part:
     """What the worker asks of one side."""
 
-    __slots__ = ("contents", "launch", "limits", "names")
+    __slots__ = ("contents", "idle_ms", "launch", "limits", "names")
 
-    def __init__(self, launch: Launch, limits: Limits, names: list[str], contents: list[bytes]) -> None:
+    def __init__(
+        self, launch: Launch, limits: Limits, names: list[str], contents: list[bytes], idle_ms: int = 0
+    ) -> None:
+        self.idle_ms = idle_ms
         self.launch = launch
         self.limits = limits
         self.names = names
@@ -182,6 +185,9 @@ class Interaction:
         self._cores = len(os.sched_getaffinity(0))
         self._used_ns = 0
         self._since_ns = time.monotonic_ns()
+        self._idle_ns = program.idle_ms * NS_PER_MS
+        self._still_ns = 0
+        self._pieces = 0
 
     def run(self) -> None:
         """Start both, and let them talk until both have ended."""
@@ -244,14 +250,25 @@ class Interaction:
         return min([20, *(next_look_ms(*seen[name], self._cores) for name in self._living)])
 
     def _let_go_if_still(self, used_ns: int) -> None:
-        """Nobody does anything: perhaps the program waits to be told that its input has ended."""
+        """Nobody does anything: perhaps the program waits to be told that its input has ended.
+
+        Still so after its idle limit, it has been silent for too long. Who only waits for its turn on the CPU
+        is not still (a busy machine breaks no idle limit), nor is who says something now and then.
+        """
         now_ns = time.monotonic_ns()
         if now_ns - self._since_ns < _STILL_NS:
             return
-        is_still = abs(used_ns - self._used_ns) < _STILL_CPU_NS
-        if is_still and all(is_waiting(side.child.pid) for side in self._living.values()):
+        # What passed through our hands a moment ago may not have been read yet.
+        is_still = abs(used_ns - self._used_ns) < _STILL_CPU_NS and self.joint.pieces == self._pieces
+        if is_still := is_still and all(is_waiting(side.child.pid) for side in self._living.values()):
             self.joint.release()
+            self._still_ns += now_ns - self._since_ns
+        else:
+            self._still_ns = 0
+        self._pieces = self.joint.pieces
         self._used_ns, self._since_ns = used_ns, now_ns
+        if self._idle_ns and self._still_ns >= self._idle_ns and PROGRAM in self._living:
+            self._end(PROGRAM, WALL)
 
     def finish(self, collect: dict[str, list[str]]) -> dict[str, dict[str, bytes]]:
         """Remove both boxes; the files of each side that were asked for. Raises `LeftOver`."""

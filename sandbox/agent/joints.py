@@ -43,6 +43,8 @@ class Joint:
 
     program_fds: tuple[int, int]
     interactor_fds: tuple[int, int]
+    pieces = 0
+    """How many have been carried by us: who drips is not silent."""
 
     def watched(self) -> dict[int, int]:
         """Descriptors that `react` wants to hear of, with the events."""
@@ -106,6 +108,7 @@ class Relay(Joint):
 
     def react(self, fd: int) -> None:
         """Carry a piece."""
+        self.pieces += 1
         for channel in self._channels:
             channel.react(fd)
 

@@ -189,7 +189,8 @@ class Service:
         program = self._store.get(asked.text("token"))
         names = [*program.names, *asked.texts("files")]
         how = launch(program, asked.texts("command"), asked.text("preload"), _hash_seed(asked))
-        return Part(how, Limits(asked), names, [*program.contents, *contents])
+        idle_ms = asked.integer("idle_ms", 0, 1 << 40)
+        return Part(how, Limits(asked), names, [*program.contents, *contents], idle_ms)
 
     def _launch_told(self, program: Program, command: list[str], preload: str, hash_seed: int) -> Launch:
         if preload:

@@ -21,7 +21,6 @@ from judge import bank
 from problems import publishing
 from problems.install import install
 from problems.models import Problem
-from problems.package.reader import load_package
 from problems.skilltree import sync_tree
 from tests.settings import VAR
 from web.launch.processes import Command, start, stop_all, tail, wait_until
@@ -81,9 +80,9 @@ def site(redis_server: RedisServer, database: None, django_db_blocker: DjangoDbB
 
 def _install_bank() -> None:
     sync_tree()
-    for done in bank.build_each([BANK / name for name in PROBLEMS]):
+    for done in bank.make_each([BANK / name for name in PROBLEMS]):
         assert done.result is not None, done.error
-        revision = install(load_package(done.result), origin=Problem.Origin.BANK)
+        revision = install(done.result.package, origin=Problem.Origin.BANK)
         # Verifying has tests of its own; here it would only take time.
         revision.verified_at = timezone.now()
         revision.save(update_fields=["verified_at"])

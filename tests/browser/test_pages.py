@@ -18,7 +18,10 @@ from judge.models import (
     Trial,
 )
 from judge.verdicts import Status, Verdict
-from problems.models import Problem
+from problems.models import Problem, ProblemRevision
+from problems.package import codec
+from problems.package.authoring import database_script
+from problems.package.table_display import database_tables, result_tables
 from tests.browser.conftest import Visit
 from web.models import ApiToken, User
 
@@ -188,6 +191,64 @@ def test_it_is_fit_for_learners(
     learner.save(update_fields=["theme"])
     page = visit("/account/tokens/", user=learner, width=width, bypass_csp=True)
     assert look_at_all(page, veteran, screenshots, width, theme) == []
+
+
+def make_sql_problem() -> ProblemRevision:
+    """A problem with a wide table in its sample, as the bank's are after their build."""
+    problem = Problem.objects.create(slug="sql-wide", title="Wide tables", kind="sql", origin="bank")
+    columns = [(f"a_rather_long_column_{number}", "INTEGER NOT NULL") for number in range(9)]
+    rows = [[None, 12345678, *range(7)], [0.25, *range(8)]]
+    tables, statements = database_tables(
+        database_script({"readings": {"columns": columns, "rows": rows}}, "CREATE INDEX i ON readings (id);")
+    )
+    sample = {
+        "name": "1",
+        "input": "CREATE TABLE readings (...);",
+        "tables": tables,
+        "statements": statements,
+        "result_tables": result_tables(codec.dumps({"columns": ["sensor", "median"], "rows": [["a", None]]})),
+    }
+    template = ProblemRevision.objects.get(problem__slug="al-inversions")
+    revision = ProblemRevision.objects.create(
+        problem=problem,
+        digest="sql-wide",
+        archive=template.archive.name,
+        languages=["sqlite"],
+        time_limit_ms=2_000,
+        memory_limit_kib=262_144,
+        statement_html="<p>Some words.</p>",
+        samples=[sample],
+        verified_at=timezone.now(),
+    )
+    problem.current_revision = revision
+    problem.is_published = True
+    problem.save()
+    return revision
+
+
+def test_tables_of_sql_are_fit_for_a_phone(visit: Visit, learner: User, screenshots: Path) -> None:
+    revision = make_sql_problem()
+    mine = codec.dumps({"columns": ["sensor", "median"], "rows": [["a", 7.5], ["b", 1]]}).decode()
+    case = {"verdict": "WA", "stdout": mine, "message": "wrong number of rows: 2 instead of 1"}
+    trial = Trial.objects.create(
+        user=learner,
+        revision=revision,
+        language="sqlite",
+        source="SELECT 1;",
+        status=Status.DONE,
+        result={"verdict": "WA", "cases": [case]},
+    )
+    paths = {"sql": "/problems/sql-wide/", "sql-trial": f"/trials/{trial.public_id}/"}
+    page = visit("/account/tokens/", user=learner, width=390, bypass_csp=True)
+    faults, beginning = [], page.url
+    for theme in THEMES:
+        page.goto(beginning)
+        learner.theme = theme
+        learner.save(update_fields=["theme"])
+        faults += look_at_all(page, paths, screenshots, 390, theme)
+    # The site and its problems are shared with the other tests.
+    Problem.objects.filter(slug="sql-wide").update(is_published=False)
+    assert faults == []
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -145,3 +145,46 @@ def test_it_says_when_a_sample_was_changed(whet: Whet, function_folder: Path) ->
     done = whet("test", cwd=function_folder)
     assert done.returncode == 2
     assert "sample arrays" in done.stderr
+
+
+def test_it_leaves_what_only_the_judge_can_drive_to_the_judge(whet: Whet) -> None:
+    signature = {"name": "scale", "params": [], "returns": "any", "driven": True}
+    revision = {"signature": signature, "samples": FUNCTION_SAMPLES, "languages": ["python3"]}
+    make_problem("scale", kind="function", revision=revision)
+    assert whet("get", "scale").returncode == 0
+    done = whet("test", cwd=whet.home / "scale")
+    assert done.returncode == 2
+    assert "only the judge can" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("kind", "language"),
+    [
+        ("interactive", "python3"),
+        ("function", "python3"),
+        ("sql", "sqlite"),
+        ("predict", "python3"),
+        ("stochastic", "python3"),
+        ("gradient", "python3"),
+        ("tests", "python3"),
+        ("plot", "python3"),
+        ("artifact", "yaml"),
+    ],
+)
+def test_it_says_how_to_send_what_only_the_judge_can_judge(whet: Whet, kind: str, language: str) -> None:
+    signature = {"name": "f", "params": [], "returns": "int", "driven": True}
+    revision = {
+        "signature": signature if kind not in ("interactive", "sql", "artifact") else None,
+        "samples": [{"name": "1", "input": "only the question", "output": ""}],
+        "languages": [language],
+    }
+    make_problem("driven", kind=kind, revision=revision)
+    got = whet("get", "driven")
+    assert got.returncode == 0 and "too large" not in got.stdout
+    folder = whet.home / "driven"
+    (solution,) = folder.glob("solution.*")
+    assert solution.suffix == {"sqlite": ".sql", "yaml": ".yaml"}.get(language, ".py")
+    assert (folder / "statement.md").read_text().endswith("```\nonly the question\n```\n")
+    done = whet("test", cwd=folder)
+    assert done.returncode == 2
+    assert f"only the judge can judge it. Send it with `whet submit {solution.name}`." in done.stderr

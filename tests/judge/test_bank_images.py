@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from judge.bank_images import bank_images
-from web.launch.site import BANK
+from web.launch.filling import BANK
 
 
 def test_it_needs_the_images_of_what_the_problems_offer() -> None:

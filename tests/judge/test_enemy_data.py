@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from judge.checkers import Check, tokens, typed
 from judge.errors import ValidatorBroken
-from judge.kinds.function import Call, Raised, ReplyUnreadable, error_words, read_call
+from judge.kinds.call import Call, Raised, ReplyUnreadable
+from judge.kinds.function import error_words, read_call
 from judge.validators import COLLECTED, read_verdict
 from problems.package import codec
 from problems.package.model import Comparison, ResultRule

@@ -8,7 +8,8 @@ import pytest
 from judge.assignment import Assignment
 from judge.errors import PackageBroken
 from judge.examination import Examination, Observer, examine
-from judge.kinds.function import Call, Raised, ReplyUnreadable, error_words, read_call
+from judge.kinds.call import Call, Raised, ReplyUnreadable
+from judge.kinds.function import error_words, read_call
 from judge.verdicts import Verdict
 from problems.package import codec
 from problems.package.model import Comparison, Package, ResultRule
@@ -128,9 +129,9 @@ def test_it_carries_no_word_of_the_learner_into_secret_cases(package: Package) -
     assert "918273645" in outcome.staff_message()
 
 
-def test_it_calls_functions_in_python_only(package: Package) -> None:
+def test_it_calls_no_functions_in_languages_without_a_harness(package: Package) -> None:
     with pytest.raises(PackageBroken):
-        judged(package, language="cpp17")
+        judged(package, language="go")
 
 
 def test_it_reads_each_form_of_reply() -> None:

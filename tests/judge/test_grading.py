@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -6,10 +7,13 @@ from judge.checkers import Check
 from judge.grading import (
     Course,
     Grade,
+    Haste,
     Mark,
+    case_points,
     case_verdict,
     grade,
     overall_verdict,
+    short_groups,
     was_starved,
     without_score,
 )
@@ -154,6 +158,76 @@ def test_it_bounds_the_points_of_a_validator(tmp_path: Path) -> None:
     assert grade(unbounded, [Mark(group="g1", verdict=WA, points=700.0)]).score == 0.0
 
 
+@pytest.mark.parametrize(
+    ("multipliers", "verdict", "note"),
+    [
+        ((0.6, 0.6), AC, ""),
+        ((1.0, 0.2), AC, ""),
+        ((0.6, 0.5999), WA, "score 59.9 of 100, 60 are needed"),
+        ((0.43, 0.43), WA, "score 43 of 100, 60 are needed"),
+        ((0.0, 0.0), WA, "score 0 of 100, 60 are needed"),
+    ],
+)
+def test_it_refuses_what_stays_below_the_pass_mark(
+    multipliers: tuple[float, float], verdict: Verdict, note: str, tmp_path: Path
+) -> None:
+    groups = [cases(tmp_path, name, 1, 50.0, "min") for name in ("g1", "g2")]
+    package = replace(scored(tmp_path, *groups), pass_score=60.0)
+    found = grade(
+        package,
+        [
+            Mark(group=f"g{number}", verdict=AC, multiplier=multiplier)
+            for number, multiplier in enumerate(multipliers, start=1)
+        ],
+    )
+    assert (found.verdict, found.note) == (verdict, note)
+    assert found.score == pytest.approx(50 * sum(multipliers))
+
+
+def test_it_keeps_the_verdict_of_a_failed_case_beside_the_pass_mark(tmp_path: Path) -> None:
+    groups = [cases(tmp_path, name, 1, most, "min") for name, most in (("gate", 0.0), ("g2", 100.0))]
+    package = replace(scored(tmp_path, *groups), pass_score=60.0)
+    found = grade(package, marks("gate", TLE) + marks("g2", AC))
+    assert found == Grade(verdict=TLE, score=100.0, max_score=100.0)
+
+
+def test_it_scales_the_pass_mark_with_the_points(tmp_path: Path) -> None:
+    package = replace(
+        scored(tmp_path, cases(tmp_path, "g1", 1, 12.0, "min"), max_score=12.0), pass_score=75.0
+    )
+    found = grade(package, [Mark(group="g1", verdict=AC, multiplier=0.7)])
+    assert (found.verdict, found.note) == (WA, "score 8.4 of 12, 9 are needed")
+
+
+def test_it_names_the_groups_that_miss_the_pass_mark(tmp_path: Path) -> None:
+    groups = [
+        cases(tmp_path, name, 1, most, "min") for name, most in (("g0", 0.0), ("g1", 50.0), ("g2", 50.0))
+    ]
+    found = [
+        Mark(group="g0", verdict=AC, multiplier=0.0),
+        Mark(group="g1", verdict=AC, multiplier=0.9),
+        Mark(group="g2", verdict=AC, multiplier=0.1),
+    ]
+    assert short_groups(replace(scored(tmp_path, *groups), pass_score=60.0), found) == ("g2",)
+    assert short_groups(scored(tmp_path, *groups), found) == ()
+
+
+def test_it_tells_the_points_of_a_case(tmp_path: Path) -> None:
+    kept = cases(tmp_path, "g1", 1, 30.0, "min")
+    added = cases(tmp_path, "g2", 4, 40.0, "sum")
+    gate = cases(tmp_path, "g3", 1, 0.0, "min")
+    sample = cases(tmp_path, "sample", 1, None, "pass-fail")
+    package = scored(tmp_path, sample, kept, added, gate)
+    assert case_points(package, kept, Mark(group="g1", verdict=AC, multiplier=0.5)) == 15.0
+    assert case_points(package, added, Mark(group="g2", verdict=AC)) == 10.0
+    assert case_points(package, added, Mark(group="g2", verdict=WA)) == 0.0
+    untold = [(gate, AC), (sample, AC), (kept, SK)]
+    assert [case_points(package, group, Mark(group=group.name, verdict=v)) for group, v in untold] == [
+        None
+    ] * 3
+    assert case_points(make_package(tmp_path, [kept]), kept, Mark(group="g1", verdict=AC)) is None
+
+
 def course(root: Path, *, focus: str = "") -> tuple[Course, list[TestGroup]]:
     groups = [cases(root, f"g{number}", 2, 10.0, "pass-fail") for number in range(1, 4)]
     return Course(make_package(root, groups), focus=focus), groups
@@ -169,6 +243,24 @@ def test_it_leaves_a_group_that_has_failed_and_goes_on_with_others(tmp_path: Pat
 def test_it_stops_everything_after_two_timeouts(tmp_path: Path) -> None:
     plan, (first, second, third) = course(tmp_path)
     plan.note(first, TLE)
+    assert plan.wants(second)
+    plan.note(second, TLE)
+    assert not plan.wants(third)
+
+
+def test_in_haste_one_failure_ends_everything_but_the_focus(tmp_path: Path) -> None:
+    plan, (first, second, third) = course(tmp_path, focus="g3")
+    plan.haste = Haste(ends_at_failure=True)
+    assert plan.wants(first)
+    plan.note(first, WA)
+    assert not plan.wants(second)
+    assert plan.wants(third)
+
+
+def test_in_haste_one_timeout_may_be_enough(tmp_path: Path) -> None:
+    plan, (first, second, third) = course(tmp_path)
+    plan.haste = Haste(most_timeouts=1)
+    plan.note(first, WA)
     assert plan.wants(second)
     plan.note(second, TLE)
     assert not plan.wants(third)

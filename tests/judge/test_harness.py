@@ -28,14 +28,20 @@ def frame(payload: bytes) -> bytes:
     return len(payload).to_bytes(4, "big") + payload
 
 
-def served(source: str, *calls: list[Any], report_arguments: bool = False) -> list[Any]:
+def served(source: str, *calls: list[Any], report_arguments: bool = False, stage: str = "") -> list[Any]:
     """The replies to a load and these calls."""
+    Path("stage.py").write_text(stage)
     Path("solution.py").write_text(source)
     request_end, our_end = os.pipe()
     our_reply_end, reply_end = os.pipe()
     os.write(our_end, frame(b"") + b"".join(frame(codec.dumps(call)) for call in calls))
     os.close(our_end)
-    configuration = {"function": "solve", "report_arguments": report_arguments}
+    configuration = {
+        "function": "play" if stage else "solve",
+        "names": ["solve"],
+        "stage": bool(stage),
+        "report_arguments": report_arguments,
+    }
     function_python.serve(codec, request_end, reply_end, configuration)
     os.close(reply_end)
     os.close(request_end)
@@ -134,3 +140,54 @@ def test_it_starts_from_compiled_code_or_else_from_the_sources(is_readable: bool
 
 def test_it_ends_when_the_requests_end() -> None:
     assert served("def solve(): pass") == [{"ok": None}]
+
+
+TRACED = """
+class Stack:
+    def __init__(self, most):
+        if most < 0:
+            raise ValueError("most")
+        self.items, self.most = [], most
+
+    def push(self, x):
+        if len(self.items) == self.most:
+            raise OverflowError(x)
+        self.items.append(x)
+        return self.items
+"""
+
+
+def test_it_plays_a_trace_and_keeps_results_as_they_were() -> None:
+    scope: dict[str, Any] = {}
+    exec(TRACED, scope)
+    trace = [["Stack", [2]], ["push", [1]], ["push", [2]], ["!push", [3]]]
+    played = function_python.play(scope["Stack"], *trace)
+    assert played == [None, [1], [1, 2], {"$raised": "OverflowError"}]
+    assert codec.loads(codec.dumps(played)) == played
+    assert function_python.play(scope["Stack"], ["!Stack", [-1]]) == [{"$raised": "ValueError"}]
+
+
+def test_it_lets_an_exception_through_that_the_trace_does_not_expect() -> None:
+    scope: dict[str, Any] = {}
+    exec(TRACED, scope)
+    with pytest.raises(OverflowError):
+        function_python.play(scope["Stack"], ["Stack", [0]], ["push", [1]])
+
+
+STAGE = "import solution\ndef play(n):\n  box = [n]\n  solution.solve(box.append, n)\n  return box\n"
+
+
+def test_it_calls_the_stage_which_calls_the_learner() -> None:
+    replies = served("def solve(tell, n):\n  tell(n + 1)", [1], [5], stage=STAGE)
+    assert replies == [{"ok": None}, {"ok": [1, 2]}, {"ok": [5, 6]}]
+
+
+def test_it_asks_for_the_learners_function_before_a_stage_does() -> None:
+    replies = served("answer = 3", [1], stage=STAGE)
+    assert replies[0]["error"]["message"] == "solution.py defines no function solve"
+
+
+def test_it_shows_the_learners_lines_below_a_stage_and_not_the_stages() -> None:
+    _, reply = served("def solve(tell, n):\n  return 1 / (n - n)", [1], stage=STAGE)
+    assert "line 2, in solve" in reply["error"]["traceback"]
+    assert "stage.py" not in reply["error"]["traceback"]

@@ -8,7 +8,19 @@ import pytest
 
 from web.launch.lanes import Ended
 from web.launch.places import ROOT
-from web.launch.testing import BOXES, CHECKS, IMAGES, NO_TESTS, ROOTS, RUNS, Count, count, counted, steps
+from web.launch.testing import (
+    BOXES,
+    CHECKS,
+    HOSTILE,
+    IMAGES,
+    NO_TESTS,
+    ROOTS,
+    RUNS,
+    Count,
+    count,
+    counted,
+    steps,
+)
 
 REPORT = '<testsuites><testsuite tests="{}" failures="{}" errors="{}" skipped="{}"/></testsuites>'
 
@@ -55,6 +67,14 @@ def test_it_runs_what_runs_in_containers_again_without_docker() -> None:
     # Both plant the same files and listen at the same ports.
     assert {run.lane for run in RUNS if "tests/sandbox" in run.args} == {"boxes"}
     assert again.args == ["-m", "docker and not docker_engine", "tests/sandbox"]
+
+
+def test_it_never_plays_hostile_programs_beside_hostile_programs() -> None:
+    (again,) = [run for run in RUNS if run.name == "postgres"]
+    assert {f"--ignore={path}" for path in HOSTILE} <= set(again.args)
+    assert set(HOSTILE) == {
+        str(path.relative_to(ROOT)) for path in ROOT.glob("tests/pipeline/test_hostile*.py")
+    }
 
 
 def test_it_runs_every_test_once() -> None:

@@ -1,6 +1,7 @@
 """The operator's commands, with real boxes."""
 
 import io
+import json
 import shutil
 from pathlib import Path
 
@@ -55,16 +56,15 @@ def test_sync_bank_installs_and_publishes_what_it_verified(bank: Path) -> None:
     assert "[1/1]" in run("sync_bank", "--bank", bank)
     problem = Problem.objects.get(slug="echo-plus-one")
     assert (problem.is_published, problem.origin) == (False, "bank")
-    assert "verified echo-plus-one: 5 programs" in run("sync_bank", "--bank", bank, "--verify")
+    assert "verified echo-plus-one: " in run("sync_bank", "--bank", bank, "--verify")
     problem.refresh_from_db()
     assert problem.is_published
     revision = ProblemRevision.objects.get(problem=problem)
     assert revision.verified_at is not None
     assert revision.verification["is_right"]
-    assert {row["path"] for row in revision.verification["rows"]} == {
-        *(f"submissions/{name}" for name in KEPT),
-        "(does nothing)",
-    }
+    judged = {row["path"] for row in revision.verification["rows"]}
+    assert judged >= {*(f"submissions/{name}" for name in KEPT), "(does nothing)", "(says 0)"}
+    assert {"package", "tests", "images", "checkers"} == set(revision.verification["key"])
 
 
 def test_sync_bank_twice_changes_nothing(bank: Path) -> None:
@@ -94,7 +94,7 @@ def test_sync_bank_does_not_publish_what_differs_from_its_labels(bank: Path) -> 
 
 def test_verify_problems_prints_a_table(bank: Path) -> None:
     run("sync_bank", "--bank", bank)
-    table = run("verify_problems", "echo-plus-one")
+    table = run("verify_problems", "echo-plus-one", "--table")
     (line,) = [line for line in table.splitlines() if "zero.py" in line]
     assert line.split()[:6] == [
         "echo-plus-one",
@@ -105,6 +105,20 @@ def test_verify_problems_prints_a_table(bank: Path) -> None:
         "g01_small",
     ]
     assert Problem.objects.get().is_published
+
+
+def test_verify_problems_asks_of_a_bank_what_its_authors_promise(bank: Path, tmp_path: Path) -> None:
+    """And keeps a report of what it found."""
+    said = io.StringIO()
+    words = ["--bank", str(bank), "--reports", str(tmp_path / "reports"), "--quotas"]
+    with pytest.raises(CommandError, match="not in order: balance of the bank, echo-plus-one"):
+        call_command("verify_problems", *words, stdout=said)
+    for text in ("V01 failure: contract.md: the file is missing", "balance of 1 problems", "sql: 0 of 8"):
+        assert text in said.getvalue()
+    report = json.loads((tmp_path / "reports" / "echo-plus-one.json").read_text())
+    assert not report["is_right"]
+    assert report["key"]["tests"]
+    assert not Problem.objects.exists()
 
 
 def test_verify_problems_knows_no_other_problem() -> None:
@@ -120,6 +134,16 @@ def test_import_problem_takes_a_folder_and_a_zip(bank: Path, alice: User, tmp_pa
     assert (mine.owner, mine.origin, mine.is_published) == (alice, "import", True)
     pack(folder, tmp_path / "zipped.zip")
     assert "zipped is installed, verified and not published" in run("import_problem", tmp_path / "zipped.zip")
+
+
+def test_export_problem_writes_what_import_problem_reads(bank: Path, tmp_path: Path) -> None:
+    run("sync_bank", "--bank", bank)
+    target = tmp_path / "exported.zip"
+    assert "is written" in run("export_problem", "echo-plus-one", "--format", "legacy", "--out", target)
+    assert target.stat().st_size > 0
+    assert "1 problems are the same" in run("export_problem", "--check", "echo-plus-one")
+    with pytest.raises(CommandError, match="no problem"):
+        run("export_problem", "nobody")
 
 
 def test_import_problem_names_every_defect(tmp_path: Path) -> None:

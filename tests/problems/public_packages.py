@@ -9,7 +9,7 @@ SOLUTIONS = PACKAGES / "solutions"
 VALIDATOR_FOLDERS = ("output_validator", "output_validators")
 
 REFUSED = {
-    "guess": "interactive problems are not judged yet",
+    "guess": "interactive problems need a program of the package's own",
     "different": "the package asks for its own output validator, but the program is missing",
 }
 """Why two of them cannot be imported as they are."""

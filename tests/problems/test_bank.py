@@ -42,7 +42,8 @@ def test_it_belongs_to_skills_of_the_tree(package: Package) -> None:
 def test_it_has_wrong_and_slow_programs_with_the_group_that_catches_them(package: Package) -> None:
     verdicts = [next(iter(each.permitted)) for each in package.submissions if each.permitted != {"AC"}]
     assert verdicts.count("WA") >= 2
-    assert verdicts.count("TLE") >= 1
+    # What is not run cannot be slow.
+    assert verdicts.count("TLE") >= 1 or package.kind == "artifact"
     assert all(each.group for each in package.submissions if each.permitted != {"AC"})
     assert {each.language for each in package.submissions} == set(package.languages)
 

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 from problems.package import codec
+from problems.package.model import SqlRule
+from problems.package.reader import load_package
 from problems.package.signature import Parameter, Signature, parse_type
-from problems.samples import MAX_RAW_BYTES, sample_list
+from problems.samples import MAX_RAW_BYTES, sample_list, starters
 from tests.judge.factories import make_group, make_package
+from tests.problems.public_packages import assemble
 
 REAL = parse_type("float")
 DOUBLE = Signature(name="double", params=(Parameter("x", REAL),), returns=REAL)
@@ -34,3 +37,26 @@ def test_it_gives_no_half_of_a_large_file(tmp_path: Path) -> None:
     assert len(samples) == 3
     assert not any("raw_input" in sample or "raw_output" in sample for sample in samples)
     assert samples[0]["input"].endswith("[cut]\n")
+
+
+def test_it_gives_tables_of_sql(tmp_path: Path) -> None:
+    script = b"CREATE TABLE t (n INTEGER);\nINSERT INTO t VALUES\n(7);\n"
+    pairs = [(script, codec.dumps({"columns": ["n"], "rows": [[7]]})), (b"SELECT 1;", b"{}")]
+    groups = [make_group(tmp_path, "sample", pairs)]
+    package = make_package(tmp_path, groups, kind="sql", languages=("sqlite",), sql=SqlRule())
+    first, second = sample_list(package)
+    assert [table["name"] for table in first["tables"]] == ["t"]
+    assert first["result_tables"][0]["rows"] == [[{"text": "7", "is": "number"}]]
+    assert starters(package) == {"sqlite": "-- t (n)\n-- asked for: n\nSELECT\n"}
+    assert first["output"] == "n\n-\n7\n"
+    # A script that only an engine understands is shown as it is.
+    assert "tables" not in second
+    assert second["input"] == "SELECT 1;"
+
+
+def test_a_talk_of_an_interactive_problem_says_who_says_what(tmp_path: Path) -> None:
+    package = load_package(assemble("guess", tmp_path))
+    talks = sample_list(package)
+    assert [talk["name"] for talk in talks] == ["1", "2"]
+    assert talks[0]["interaction"].splitlines()[:2] == ["program 792", "judge   higher"]
+    assert "raw_input" not in talks[0]

@@ -133,6 +133,23 @@ def test_it_tells_the_interactors_crash_apart(play: Play) -> None:
     assert b"author" not in played.program.stderr
 
 
+# --- silence
+
+
+def test_it_ends_a_program_that_waits_for_nothing_at_its_idle_limit(play: Play) -> None:
+    played = play("print(7)\ninput()", LISTEN, theirs={"idle_ms": 300}, transcript_bytes=64)
+    assert (played.program.exit_status, played.ended_first) == (ExitStatus.WALL_LIMIT, Side.PROGRAM)
+    assert played.interactor.exit_code == 43
+    assert played.program.wall_ms < 5_000
+
+
+def test_it_takes_neither_work_nor_drips_for_silence(play: Play) -> None:
+    works = "import time\nt = time.process_time()\nwhile time.process_time() < t + 0.6: pass\n"
+    drips = "for i in range(8):\n    time.sleep(0.15)\n    print(i, flush=True)\n"
+    played = play(works + drips, LISTEN, theirs={"idle_ms": 300}, transcript_bytes=64)
+    assert exits(played) == (0, 43, Side.PROGRAM)
+
+
 # --- compiled programs
 
 

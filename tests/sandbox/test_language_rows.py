@@ -14,7 +14,8 @@ from tests.sandbox.language_samples import SAMPLES
 
 pytestmark = pytest.mark.docker
 
-KEYS = [key for key, row in LANGUAGES.items() if row.image in LABS[chosen_engine()].images]
+PROGRAMS = {key: row for key, row in LANGUAGES.items() if not row.data}
+KEYS = [key for key, row in PROGRAMS.items() if row.image in LABS[chosen_engine()].images]
 # What differs in the compiler or in libraries only ends in the same ways.
 SAME_ENDINGS = ("cpp17", "cpp23", "typescript", "python3-torch", "python3-keras")
 ENDINGS = [key for key in KEYS if key not in SAME_ENDINGS]
@@ -58,7 +59,15 @@ def bench(sandbox: Pool) -> Iterator[Bench]:
 
 
 def test_every_row_has_samples() -> None:
-    assert set(SAMPLES) == set(LANGUAGES)
+    assert set(SAMPLES) == set(PROGRAMS)
+
+
+@pytest.mark.parametrize("key", [key for key, row in LANGUAGES.items() if row.data])
+def test_it_hands_on_a_file_that_is_no_program(bench: Bench, key: str) -> None:
+    sent = "import os\nos.abort()\n\0\t# $(exit 3)"
+    result = bench.run(key, sent)
+    assert result.succeeded
+    assert result.stdout.decode() == sent
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -26,6 +26,7 @@ def test_it_has_these_languages() -> None:
     assert list(LANGUAGES) == [
         *("python3", "cpp17", "cpp20", "cpp23", "c", "java", "javascript", "typescript", "go", "rust", "r"),
         *("bash", "pypy3", "python3-torch", "python3-keras", "sqlite", "duckdb"),
+        *("text", "csv", "json", "yaml", "dockerfile", "shell-script"),
     ]
 
 
@@ -59,7 +60,7 @@ def test_it_tells_a_language_by_the_file_name(name: str, key: str) -> None:
     assert languages.by_file_name(name).key == key
 
 
-@pytest.mark.parametrize("name", ["a.pas", "py", "", "cpp", ".py"])
+@pytest.mark.parametrize("name", ["a.pas", "py", "", "cpp", ".py", "README.txt", "data.csv", "a.yaml"])
 def test_it_refuses_file_names_of_no_language(name: str) -> None:
     with pytest.raises(UnknownLanguage):
         languages.by_file_name(name)

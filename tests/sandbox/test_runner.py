@@ -27,7 +27,7 @@ from sandbox.errors import (
     RunnerBroken,
     RunnerFull,
 )
-from sandbox.interface import KIB, MIB, Limits, Program
+from sandbox.interface import KIB, MIB, ExitStatus, Limits, Part, Program, RunResult
 from sandbox.protocol import Frame, FrameReader, Malformed
 from sandbox.runner import ContainerRunner, container_memory
 
@@ -211,6 +211,27 @@ def test_it_does_not_lower_the_memory_for_a_syntax_check(runner: ContainerRunner
     agent.answers = [Frame({"idle_kib": 10_000, **GOOD}, [b"no"])]
     runner.prepare("python3", {"main.py": b"("})
     assert agent.rooms == []
+
+
+def test_it_reads_the_run_times_own_end_in_every_way_to_run(
+    runner: ContainerRunner, agent: FakeAgent
+) -> None:
+    java = Program(language="java", token="abc:Main.java")
+    idle = {"idle_kib": 10_000, "collected": [], "cpu_us": 1, "wall_us": 1, "memory_kib": 7}
+    full = {**GOOD, "exit_code": 3, "memory_kib": 256 * KIB, "collected": []}
+    agent.answers = [
+        Frame({**idle, **full}, [b"", b""]),
+        Frame(idle, []),
+        Frame({**idle, **full, "answered": False}, [b"", b""]),
+        Frame({**idle, **full}, [b"", b""]),
+        Frame({**idle, "first": "program", "program": full, "interactor": full}, [b"", b"", b""]),
+    ]
+    ended: list[RunResult | None] = [runner.run(java, limits=LIMITS)]
+    with runner.open_session(java, limits=LIMITS) as session:
+        ended.append(session.exchange(b"", LIMITS).ended)
+    part = Part(program=java, limits=LIMITS)
+    ended.append(runner.interact(part, replace(part, program=PROGRAM)).program)
+    assert [result and result.exit_status for result in ended] == [ExitStatus.MEMORY_LIMIT] * 3
 
 
 def test_it_starts_a_zygote_once_before_the_first_run_from_it(

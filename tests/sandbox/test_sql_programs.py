@@ -1,5 +1,7 @@
 """What SQL may do beside reading and writing its own tables: nothing."""
 
+import json
+
 import pytest
 
 from sandbox.interface import KIB, Limits, RunResult
@@ -82,3 +84,82 @@ def test_it_refuses_what_is_no_business_of_a_query(sandbox: Pool, key: str, sour
         result = runner.run(preparation.program, limits=LIMITS, stdin=SETUP.encode(), collect=["x.db"])
     assert result.exit_code == 1, (result.stdout, result.stderr)
     assert result.stdout == b""
+
+
+def typed(sandbox: Pool, key: str, source: str, *words: str) -> RunResult:
+    with sandbox.runner(key) as runner:
+        preparation = runner.prepare(key, {"main.sql": source.encode()})
+        assert preparation.program is not None, preparation.messages
+        words = ("--typed", *words)
+        return runner.run(preparation.program, limits=LIMITS, stdin=SETUP.encode(), args=words)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_it_tells_a_result_with_its_types(sandbox: Pool, key: str) -> None:
+    source = "SELECT id, name, x, '],\"rows\":[[1' AS c, 2.5 AS d FROM t ORDER BY id"
+    result = typed(sandbox, key, source, "--query")
+    assert json.loads(result.stdout) == {
+        "columns": ["id", "name", "x", "c", "d"],
+        "rows": [
+            [1, None, 2.0, '],"rows":[[1', 2.5],
+            [2, "b", 0.5, '],"rows":[[1', 2.5],
+            [3, "tab\there; and\nthere", None, '],"rows":[[1', 2.5],
+        ],
+    }
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_it_tells_the_state_of_tables_after_a_script(sandbox: Pool, key: str) -> None:
+    source = "DELETE FROM t WHERE id < 3; CREATE TEMP TABLE s AS SELECT 1 AS c; SELECT 'no result';"
+    result = typed(sandbox, key, source, "--tables=t")
+    found = json.loads(result.stdout)["tables"]["t"]
+    assert (found["columns"], [row[0] for row in found["rows"]]) == (["id", "name", "x"], [3])
+    assert found["schema"][0].startswith("CREATE TABLE t")
+
+
+@pytest.mark.parametrize("key", KEYS[1:])
+def test_no_macro_of_a_script_answers_for_the_catalogue(sandbox: Pool, key: str) -> None:
+    forged = "SELECT 't' AS table_name, false AS temporary, 'forged' AS sql"
+    source = f"CREATE MACRO duckdb_tables() AS TABLE {forged}; DELETE FROM t;"
+    found = json.loads(typed(sandbox, key, source, "--tables=t").stdout)["tables"]["t"]
+    assert (found["rows"], "forged" in str(found["schema"])) == ([], False)
+
+
+REFUSED_FOR_JUDGES = [
+    ("DELETE FROM t WHERE id = 1 RETURNING id;", "--query"),
+    ("SELECT 1; SELECT 2;", "--query"),
+    ("-- nothing", "--query"),
+    ("DROP TABLE t; CREATE VIEW t AS SELECT 1 AS id;", "--tables=t"),
+    ("BEGIN TRANSACTION; DELETE FROM t;", "--tables=t"),
+]
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize(("source", "word"), REFUSED_FOR_JUDGES)
+def test_it_refuses_what_was_not_asked_for(sandbox: Pool, key: str, source: str, word: str) -> None:
+    result = typed(sandbox, key, source, word)
+    assert (result.exit_code, b"Traceback" in result.stderr) == (1, False), result.stderr
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_it_refuses_two_statements_before_anything_runs(sandbox: Pool, key: str) -> None:
+    with sandbox.runner(key) as runner:
+        preparation = runner.prepare(key, {"main.sql": b"SELECT 1; SELECT 2;"}, flags=("--query",))
+    assert preparation.program is None
+    assert "one statement is asked for, these are 2" in preparation.messages
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_it_tells_a_broken_database_from_a_broken_query(sandbox: Pool, key: str) -> None:
+    with sandbox.runner(key) as runner:
+        program = runner.prepare(key, {"main.sql": b"SELECT 1"}).program
+        assert program is not None
+        result = runner.run(program, limits=LIMITS, stdin=b"CREATE TABLE (;", args=["--typed", "--query"])
+    assert result.exit_code == 5
+
+
+@pytest.mark.parametrize("key", KEYS[:1])
+def test_it_ends_a_query_after_so_many_steps(sandbox: Pool, key: str) -> None:
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n"
+    result = typed(sandbox, key, endless, "--query", "--steps=100000")
+    assert result.exit_code == 4

@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries as AssertNumQueries
 from judge.models import BestResult
 from judge.verdicts import Verdict
 from problems.models import Problem
+from problems.package.table_display import database_tables, result_tables
 from tests.judge.rows import make_problem, make_verdict
 from web.models import User
 
@@ -134,3 +135,63 @@ def test_it_asks_the_database_a_few_times_only(
 
 def test_it_refuses_other_methods(as_alice: Client, problem: Problem) -> None:
     assert as_alice.post(URL).status_code == 405
+
+
+def test_it_tells_how_it_is_judged_where_the_package_says_so(client: Client, problem: Problem) -> None:
+    assert "How it is judged" not in page(client)
+    revision = problem.current_revision
+    assert revision is not None
+    revision.judging = ["Accepted from 60 of 100 points on.", "<b>"]
+    revision.save()
+    text = page(client)
+    assert "Accepted from 60 of 100 points on." in text
+    assert '<p class="small">&lt;b&gt;</p>' in text
+
+
+def test_it_shows_the_database_of_a_sample_as_tables(client: Client, problem: Problem) -> None:
+    revision = problem.current_revision
+    assert revision is not None
+    tables, statements = database_tables(
+        "CREATE TABLE t (city TEXT NOT NULL, n INTEGER);\nINSERT INTO t VALUES\n('<b>', NULL);\n"
+        "CREATE INDEX i ON t (n);"
+    )
+    result = result_tables(b'{"columns": ["total"], "rows": []}')
+    revision.samples = [
+        {"name": "1", "input": "x", "tables": tables, "statements": statements, "result_tables": result}
+    ]
+    revision.save()
+    text = page(client)
+    assert "<caption><code>t</code></caption>" in text
+    assert "TEXT NOT NULL" in text
+    assert "&lt;b&gt;" in text
+    assert "CREATE INDEX i ON t (n);" in text
+    assert "total" in text
+    assert "no rows" in text
+
+
+def test_it_shows_no_empty_output_of_what_is_not_compared(as_alice: Client, problem: Problem) -> None:
+    revision = problem.current_revision
+    assert revision is not None
+    revision.samples = [{"name": "1", "input": "SEED-7", "output": ""}]
+    revision.save()
+    page = as_alice.get("/problems/echo/").content.decode()
+    assert "SEED-7" in page and "<h3>Case</h3>" in page
+    assert "<h3>Output</h3>" not in page and "<h3>Input</h3>" not in page
+
+
+def test_it_shows_an_empty_output_that_is_asked_for(as_alice: Client, problem: Problem) -> None:
+    revision = problem.current_revision
+    assert revision is not None
+    revision.samples = [{"name": "1", "input": "0", "output": "", "raw_input": "0", "raw_output": ""}]
+    revision.save()
+    page = as_alice.get("/problems/echo/").content.decode()
+    assert "<h3>Output</h3>" in page and "<h3>Input</h3>" in page
+
+
+def test_it_shows_no_parts_of_an_artifacts_contract_as_samples(as_alice: Client, problem: Problem) -> None:
+    Problem.objects.filter(pk=problem.pk).update(kind="artifact")
+    revision = problem.current_revision
+    assert revision is not None
+    revision.samples = [{"name": "1", "input": "PART-OF-IT", "output": "-"}]
+    revision.save()
+    assert "PART-OF-IT" not in as_alice.get("/problems/echo/").content.decode()

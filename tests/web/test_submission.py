@@ -80,6 +80,25 @@ def test_it_shows_samples_in_full(as_alice: Client, alice: User, problem: Proble
         assert words in text
 
 
+def test_it_says_what_is_missing_to_the_pass_mark(as_alice: Client, alice: User, problem: Problem) -> None:
+    note = "score 43 of 100, 60 are needed"
+    submission = make_verdict(alice, problem, Verdict.WA, score=43.0, score_note=note)
+    CaseResult.objects.create(
+        judging=judging_of(submission), ordinal=1, verdict="AC", group="g01", score=21.5, name=SECRET
+    )
+    text = page(as_alice, submission)
+    assert note in text
+    assert '<td class="num">21.5</td>' in text
+
+
+def test_it_has_no_column_of_points_where_there_are_none(
+    as_alice: Client, alice: User, problem: Problem
+) -> None:
+    submission = make_verdict(alice, problem, Verdict.WA)
+    add_cases(submission)
+    assert ">Points<" not in page(as_alice, submission)
+
+
 def test_it_never_shows_secret_data(as_alice: Client, alice: User, problem: Problem) -> None:
     sent = make_verdict(alice, problem, Verdict.WA, error=SECRET)
     add_cases(sent, 5)

@@ -8,6 +8,7 @@ from django.test import Client
 from judge.models import Trial
 from judge.verdicts import Status
 from problems.models import Problem
+from problems.package.table_display import result_tables
 from web.models import User
 
 
@@ -82,3 +83,20 @@ def test_it_belongs_to_its_owner(client: Client, as_charlie: Client, as_staff: C
 
 def test_it_refuses_other_methods(as_alice: Client, trial: Trial) -> None:
     assert as_alice.post(url(trial)).status_code == 405
+
+
+def test_it_shows_results_of_sql_as_tables(as_alice: Client, alice: User, problem: Problem) -> None:
+    revision = problem.current_revision
+    assert revision is not None
+    expected = b'{"columns": ["city", "n"], "rows": [["<i>Bern</i>", 3], [null, 1]]}'
+    revision.samples = [{"name": "1", "result_tables": result_tables(expected)}]
+    revision.save()
+    mine = '{"columns": ["city", "n"], "rows": [["<i>Bern</i>", 4], [null, 1]]}'
+    result = {"verdict": "WA", "cases": [{"ordinal": 1, "name": "1", "verdict": "WA", "stdout": mine}]}
+    trial = make_trial(alice, problem, status=Status.DONE, result=result)
+    text = as_alice.get(url(trial)).content.decode()
+    assert "&lt;i&gt;Bern&lt;/i&gt;" in text
+    assert text.count("(differs)") == 1
+    assert '<td class="num differs">4<' in text
+    assert '<span class="muted">NULL</span>' in text
+    assert "&quot;columns&quot;" not in text

@@ -150,10 +150,24 @@ class SampleRow(serializers.Serializer[Any]):
     is_complete = serializers.SerializerMethodField(help_text="False for samples too large to be sent.")
     shown_input = serializers.CharField(source="input")
     shown_output = serializers.CharField(source="output")
+    tables = serializers.SerializerMethodField(
+        help_text="Of SQL problems: the database, each table with its columns and rows; else empty."
+    )
+    result_tables = serializers.SerializerMethodField(
+        help_text="Of SQL problems: the expected result; else empty."
+    )
 
-    def get_is_complete(self, sample: dict[str, str]) -> bool:
+    def get_is_complete(self, sample: dict[str, Any]) -> bool:
         """Whether `input` and `output` are here."""
         return "raw_input" in sample
+
+    def get_tables(self, sample: dict[str, Any]) -> list[dict[str, Any]]:
+        """The database."""
+        return list(sample.get("tables", []))
+
+    def get_result_tables(self, sample: dict[str, Any]) -> list[dict[str, Any]]:
+        """The expected result."""
+        return list(sample.get("result_tables", []))
 
 
 class Starter(serializers.Serializer[Any]):

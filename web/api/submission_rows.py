@@ -25,6 +25,10 @@ class CaseRow(serializers.ModelSerializer[CaseResult]):
     stdout = serializers.SerializerMethodField(help_text="Of samples; empty for secret cases.")
     stderr = serializers.SerializerMethodField(help_text="Of samples; empty for secret cases.")
 
+    transcript = serializers.SerializerMethodField(
+        help_text="Of samples of interactive problems: `>` before what the program said, `<` what it heard."
+    )
+
     class Meta:
         model = CaseResult
         fields = (
@@ -39,6 +43,7 @@ class CaseRow(serializers.ModelSerializer[CaseResult]):
             "message",
             "stdout",
             "stderr",
+            "transcript",
         )
 
     def get_name(self, case: CaseResult) -> str:
@@ -65,6 +70,10 @@ class CaseRow(serializers.ModelSerializer[CaseResult]):
         """A program could print its secret input here as well."""
         return case.stderr if case.is_sample else ""
 
+    def get_transcript(self, case: CaseResult) -> str:
+        """An interactor tells the program secret data."""
+        return case.transcript if case.is_sample else ""
+
 
 class SubmissionRow(serializers.Serializer[Submission]):
     """A submission in a list."""
@@ -77,6 +86,11 @@ class SubmissionRow(serializers.Serializer[Submission]):
     verdict = serializers.SerializerMethodField()
     score = serializers.FloatField(source="current_judging.score", default=0.0)
     max_score = serializers.FloatField(source="current_judging.max_score", default=0.0)
+    score_note = serializers.CharField(
+        source="current_judging.score_note",
+        default="",
+        help_text="Why it was refused though every case was accepted: the pass mark was missed.",
+    )
     cpu_ms_slowest = serializers.SerializerMethodField(help_text="Of the slowest case, rounded up.")
     memory_kib = serializers.SerializerMethodField(help_text="The most of any case, rounded up.")
     runtime_ratio = serializers.FloatField(

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from web.launch import checking, site, testing, wheels
+from web.launch import checking, site, testing, verifying, wheels
 from web.launch.faults import LaunchError
 
 COMMANDS: dict[str, Callable[[], int | None]] = {
@@ -11,6 +11,7 @@ COMMANDS: dict[str, Callable[[], int | None]] = {
     "images": site.images,
     "wheels": wheels.download,
     "test": testing.test,
+    "verify": verifying.verify,
     "check": checking.check,
     "fmt": checking.reformat,
     "bench": testing.bench,

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from judge.bank_images import bank_images
+from judge.bank_images import image_sets
 from sandbox.engines import DOCKER, reap
 from sandbox.errors import SandboxError
 from web.environment import env_int, env_str, redis_socket
-from web.launch import distribution, engine, engines
+from web.launch import distribution, engine, engines, filling
 from web.launch.faults import LaunchError
 from web.launch.locking import only_one
 from web.launch.places import LOGS, ROOT, VAR
@@ -27,7 +27,6 @@ from web.launch.progress import Step, say
 from web.launch.redis_server import RedisServer
 from web.launch.supervisor import Supervisor
 
-BANK = ROOT / "problems" / "bank"
 READY_S = 60.0
 WATCH_EVERY_S = 0.3
 QUEUES = "housekeeping,practice,trial,rejudge,verify"
@@ -104,9 +103,9 @@ def refuse_busy_port(shape: Shape) -> None:
             ) from e
 
 
-def bank_command(redis_url: str) -> Command:
-    """Reads the bank and judges what was never judged here; while it runs, the site already answers."""
-    argv = [sys.executable, "manage.py", "sync_bank", "--verify"]
+def bank_command(redis_url: str, engine_name: str) -> Command:
+    """Reads the bank and verifies what was never verified here; while it runs, the site already answers."""
+    argv = [sys.executable, "-m", "web.launch.filling", engine_name]
     return Command(name="bank", argv=argv, log=None, env={"REDIS_URL": redis_url}, cwd=ROOT)
 
 
@@ -161,7 +160,7 @@ def is_healthy(shape: Shape) -> bool:
         connection.close()
 
 
-def serve(shape: Shape) -> None:
+def serve(shape: Shape, engine_name: str) -> None:
     """Start everything, then watch it until a signal comes; leave nothing behind. Raises `LaunchError`."""
     bank = None
     supervisor = Supervisor(tell=lambda text: say(f"{time.strftime('%H:%M:%S')} {text}"))
@@ -181,12 +180,12 @@ def serve(shape: Shape) -> None:
             raise LaunchError(f"The site does not answer:\n{tail(LOGS / 'web.log')}")
         step.done("answers")
         welcome(shape, administrator)
-        bank = start(bank_command(redis_url))
+        bank = start(bank_command(redis_url, engine_name))
         watch(supervisor, bank)
     finally:
         say("Stopping …")
         if bank:
-            stop_all([(bank_command(redis_url), bank)])
+            stop_all([(bank_command(redis_url, engine_name), bank)])
         supervisor.stop()
         clean_up()
 
@@ -247,8 +246,9 @@ def run() -> None:
             refuse_busy_port(shape)
             needs = ["debootstrap"] if env_str("REDIS_URL") else ["redis", "debootstrap"]
             distribution.ensure(needs)
-            build_images(bank_images(BANK), engines.settle())
-            serve(shape)
+            engine_name = engines.settle()
+            build_images(filling.first_images(image_sets(filling.BANK)), engine_name)
+            serve(shape, engine_name)
     except KeyboardInterrupt:
         return
 

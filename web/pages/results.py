@@ -14,10 +14,11 @@ from judge.disclosure import told_cpu_ms, told_memory_kib
 from judge.models import CaseResult, Judging, Submission, Trial
 from judge.verdicts import VERDICT_NAMES, Status, Verdict
 from problems.models import ProblemRevision
+from problems.package.table_display import result_tables, with_differences
 from web.templatetags.whetstone import verdict_name, verdict_tone
 
 FINAL = frozenset({Status.DONE, Status.ERROR})
-TRIAL_TEXTS = ("verdict", "message", "input", "expected", "returned", "stdout", "stderr")
+TRIAL_TEXTS = ("verdict", "message", "input", "expected", "returned", "stdout", "stderr", "transcript")
 SLOW_QUEUE = timedelta(seconds=15)
 
 QUEUED_NOTE = "Waiting for a worker. It keeps its place in the queue, also when you leave this page."
@@ -39,7 +40,7 @@ FAULT_PASSES_NOTE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One case of the table. The last five are filled for samples only."""
+    """One case of the table. The last six are filled for samples only."""
 
     ordinal: int
     verdict: str
@@ -48,11 +49,17 @@ class Case:
     cpu_ms: float | None = None
     memory_kib: int | None = None
     message: str = ""
+    points: float | None = None
+    has_figure: bool = False
     input: str = ""
     expected: str = ""
     returned: str = ""
     stdout: str = ""
     stderr: str = ""
+    transcript: str = ""
+    expected_tables: Sequence[Mapping[str, Any]] = ()
+    """Of SQL problems: what was asked for, and what came, with the differing cells marked."""
+    own_tables: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +81,11 @@ class Outcome:
         return next((case for case in self.cases if case.verdict not in (Verdict.AC, Verdict.SKIPPED)), None)
 
     @property
+    def has_points(self) -> bool:
+        """Whether cases have points of their own."""
+        return any(case.points is not None for case in self.cases)
+
+    @property
     def shown(self) -> list[Case]:
         """The samples in full."""
         return [case for case in self.cases if case.is_sample]
@@ -89,7 +101,7 @@ def of_submission(submission: Submission, judging: Judging) -> Outcome:
         is_final=judging.status in FINAL,
         headline=headline,
         tone=tone,
-        note=FAULT_PASSES_NOTE if judging.retry_at else note,
+        note=FAULT_PASSES_NOTE if judging.retry_at else note or told_note(judging.score_note),
         verdict=judging.verdict,
         cases=lines,
         planned=[] if lines else range(1, revision.case_count + 1),
@@ -102,7 +114,7 @@ def of_trial(trial: Trial) -> Outcome:
     revision = trial.revision
     found = trial.result
     rows = found.get("cases", [])
-    lines = [_trial_case(row, number) for number, row in enumerate(rows, start=1)]
+    lines = [_trial_case(row, number, revision) for number, row in enumerate(rows, start=1)]
     verdict = str(found.get("verdict", ""))
     headline, tone, note = _words(trial.status, verdict, trial.attempts, trial.created_at)
     return Outcome(
@@ -115,6 +127,11 @@ def of_trial(trial: Trial) -> Outcome:
         planned=[] if lines else range(1, len(revision.samples) + 1),
         compiler_output=str(found.get("compiler_output", "")),
     )
+
+
+def told_note(score_note: str) -> str:
+    """A sentence of its own about the score."""
+    return f"Every case was accepted, but the pass mark was missed: {score_note}." if score_note else ""
 
 
 def verdict_words() -> dict[str, tuple[str, str]]:
@@ -138,7 +155,7 @@ def _words(status: str, verdict: str, attempts: int, since: Any) -> tuple[str, s
 def _case(row: CaseResult, revision: ProblemRevision) -> Case:
     is_failure = row.verdict not in (Verdict.AC, Verdict.SKIPPED)
     was_run = row.verdict != Verdict.SKIPPED
-    public = _sample_data(row, revision) if row.is_sample else {}
+    public: dict[str, Any] = _sample_data(row, revision) if row.is_sample else {}
     return Case(
         ordinal=row.ordinal,
         verdict=row.verdict,
@@ -147,23 +164,46 @@ def _case(row: CaseResult, revision: ProblemRevision) -> Case:
         cpu_ms=told_cpu_ms(row.cpu_ms, is_sample=row.is_sample) if was_run else None,
         memory_kib=told_memory_kib(row.memory_kib, is_sample=row.is_sample) if was_run else None,
         message=row.message,
+        points=row.score if was_run else None,
+        has_figure=bool(row.picture),
         **public,
     )
 
 
-def _sample_data(row: CaseResult, revision: ProblemRevision) -> dict[str, str]:
+def _sample(revision: ProblemRevision, ordinal: int) -> dict[str, Any]:
     # Samples are judged first, in the order in which the page shows them; ordinals start at 1.
-    shown = revision.samples[row.ordinal - 1 : row.ordinal] or [{}]
+    shown: dict[str, Any] = (revision.samples[ordinal - 1 : ordinal] or [{}])[0]
+    return shown
+
+
+def _tables(sample: Mapping[str, Any], stdout: str) -> dict[str, Any]:
+    expected = sample.get("result_tables")
+    if not expected:
+        return {}
+    own = with_differences(result_tables(stdout.encode()), expected)
+    return {"expected_tables": expected, "own_tables": own}
+
+
+def _sample_data(row: CaseResult, revision: ProblemRevision) -> dict[str, Any]:
+    shown = _sample(revision, row.ordinal)
     return {
-        "input": str(shown[0].get("input", "")),
-        "expected": str(shown[0].get("output", "")),
+        **_tables(shown, row.stdout),
+        "input": str(shown.get("input", "")),
+        "expected": str(shown.get("output", "")),
         "stdout": row.stdout,
         "stderr": row.stderr,
+        "transcript": row.transcript,
     }
 
 
-def _trial_case(row: Mapping[str, Any], number: int) -> Case:
-    texts = {name: str(row.get(name, "")) for name in TRIAL_TEXTS}
+def _trial_case(row: Mapping[str, Any], number: int, revision: ProblemRevision) -> Case:
+    texts: dict[str, Any] = {name: str(row.get(name, "")) for name in TRIAL_TEXTS}
+    texts |= _tables(_sample(revision, number), texts["stdout"])
     return Case(
-        ordinal=number, is_sample=True, cpu_ms=row.get("cpu_ms"), memory_kib=row.get("memory_kib"), **texts
+        ordinal=number,
+        is_sample=True,
+        has_figure=bool(row.get("picture")),
+        cpu_ms=row.get("cpu_ms"),
+        memory_kib=row.get("memory_kib"),
+        **texts,
     )

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_safe
 from judge import access, growth, leaderboards, runtime, runtime_board
 from judge.models import BestResult, Judging, Submission
 from judge.verdicts import VERDICT_NAMES, Status, Verdict
-from problems.models import Problem
 from web import charts
 from web.pages import results
 from web.pages.learner import learner_of
@@ -89,7 +88,7 @@ def _context(submission: Submission) -> dict[str, Any]:
         "submission": submission,
         "judging": judging,
         "outcome": outcome,
-        "is_function": submission.problem.kind == Problem.Kind.FUNCTION,
+        "is_function": submission.problem.has_signature,
         "earlier": submission.current_judging if submission.current_judging_id != judging.pk else None,
         "has_failed_since": outcome.is_final and submission.judgings.filter(pk__gt=judging.pk).exists(),
         "awaits_runtime": is_accepted and _awaits_runtime(judging),

@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from judge import access
-from problems.models import Problem
 from web.pages import results
 from web.pages.results import verdict_words
 
@@ -21,7 +20,7 @@ def trial_page(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     context = {
         "trial": trial,
         "problem": trial.revision.problem,
-        "is_function": trial.revision.problem.kind == Problem.Kind.FUNCTION,
+        "is_function": trial.revision.problem.has_signature,
         "outcome": results.of_trial(trial),
         "verdicts": verdict_words(),
     }

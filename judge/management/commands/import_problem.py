@@ -1,63 +1,73 @@
-"""Brings a problem package in: a folder or a zip, of any version of the format that is read."""
+"""Brings a problem in: a folder or an archive, in any format that is read."""
 
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from judge import bank
-from judge.building import BuildFailed, build
-from judge.keeping import KeepingSandbox
+from judge import imports
 from judge.management.commands._printing import verification_table
 from judge.runners import sandbox_for
-from judge.verification import Report, verify
-from problems.install import InstallRefused, install
-from problems.models import Problem, ProblemRevision
-from problems.package.archive import unpack
-from problems.package.defects import PackageError
-from problems.package.reader import load_package
+from judge.verification import Report
+from problems.importing.draft import Form
+from problems.importing.formats import AUTO, FORMATS
+from problems.models import ProblemRevision
 from problems.publishing import NotPublishable, publish
-from sandbox.errors import SandboxError
 
 
 class Command(BaseCommand):
-    """Builds, installs and verifies one package. It stays hidden until it is verified and published."""
+    """Converts, builds, installs and verifies one package. It stays hidden until verified and published."""
 
-    help = "Import a problem package from PATH, a folder or a zip; names every defect when it is not one."
+    help = "Import a problem package from PATH, a folder or an archive; names every defect when it is none."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The command line."""
         parser.add_argument("path", type=Path, metavar="PATH")
+        parser.add_argument("--format", default=AUTO, choices=(AUTO, *FORMATS), dest="format_name")
         parser.add_argument("--slug", default="", help="the problem's short name; by default the folder's")
         parser.add_argument("--owner", default="", help="the name of the user it belongs to")
         parser.add_argument("--publish", action="store_true", help="publish it if it verifies")
+        told = parser.add_argument_group("for what the format does not carry, or to say otherwise")
+        told.add_argument("--title", default="")
+        told.add_argument("--statement", type=Path, metavar="FILE.md")
+        told.add_argument("--time-limit", type=float, metavar="SECONDS")
+        told.add_argument("--memory-limit", type=float, metavar="MIB")
+        told.add_argument("--author", default="")
+        told.add_argument("--license", default="")
+        told.add_argument("--only", default="", help="the problem's folder, where an archive holds several")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Unpack, build, install, verify."""
+        """Convert, build, install, verify."""
         path: Path = options["path"]
         if not path.exists():
             raise CommandError(f"there is no {path}")
+        owner = self._user(options["owner"])
         try:
-            with tempfile.TemporaryDirectory() as scratch, sandbox_for("0") as sandbox:
-                source = path if path.is_dir() else unpack(path, Path(scratch) / path.stem)
-                revision = self._install(source, options["slug"] or path.stem, options["owner"], sandbox)
-                report = verify(revision, sandbox)
-        except (PackageError, BuildFailed, InstallRefused, SandboxError) as error:
+            row = imports.keep(
+                path,
+                form=_form(options),
+                slug=options["slug"].lower(),
+                format_name=options["format_name"],
+                owner=owner,
+            )
+        except imports.UploadRefused as error:
             raise CommandError(str(error)) from error
-        bank.record(revision, report)
-        self._tell(revision, report, wants_publishing=options["publish"])
-
-    def _install(self, source: Path, slug: str, owner: str, sandbox: KeepingSandbox) -> ProblemRevision:
-        user = get_user_model().objects.filter(username=owner).first() if owner else None
-        if owner and user is None:
-            raise CommandError(f"there is no user {owner}")
-        built = build(source, sandbox, bank.build_root(), slug=slug.lower(), progress=self.stdout.write)
-        package = load_package(built)
-        for warning in package.warnings:
+        with sandbox_for("0") as sandbox:
+            report = imports.run(row.pk, sandbox, progress=self.stdout.write)
+        row.refresh_from_db()
+        for warning in row.warnings:
             self.stdout.write(f"warning: {warning}")
-        return install(package, origin=Problem.Origin.IMPORT, owner=user)
+        if report is None or row.revision is None:
+            raise CommandError("\n".join(row.defects))
+        self._tell(row.revision, report, wants_publishing=options["publish"])
+
+    def _user(self, name: str) -> AbstractBaseUser | None:
+        user = get_user_model().objects.filter(username=name).first() if name else None
+        if name and user is None:
+            raise CommandError(f"there is no user {name}")
+        return user
 
     def _tell(self, revision: ProblemRevision, report: Report, *, wants_publishing: bool) -> None:
         problem = revision.problem
@@ -72,3 +82,18 @@ class Command(BaseCommand):
         self.stdout.write(f"{problem.slug} is installed, {verified} and {state}")
         if not report.is_right and wants_publishing:
             raise CommandError(f"{problem.slug} is not published: its submissions are not as labelled")
+
+
+def _form(options: dict[str, Any]) -> Form:
+    statement: Path | None = options["statement"]
+    if statement is not None and not statement.is_file():
+        raise CommandError(f"there is no {statement}")
+    return Form(
+        title=options["title"],
+        statement=statement.read_text(encoding="utf-8") if statement else "",
+        time_limit_seconds=options["time_limit"],
+        memory_limit_mib=options["memory_limit"],
+        author=options["author"],
+        license=options["license"],
+        only=options["only"],
+    )

@@ -2,7 +2,9 @@ import os
 from dataclasses import replace
 
 import pytest
+from docker.errors import ImageNotFound
 from docker.models.containers import Container
+from docker.models.images import ImageCollection
 from pytest_django import Settings
 
 from judge.diagnosis import checks, engine
@@ -11,7 +13,8 @@ from problems.models import Problem, ProblemRevision
 from sandbox.containers import LABEL_HOST, LABEL_PROCESS
 from sandbox.errors import EngineUnavailable
 from sandbox.identity import host_identity, process_identity
-from sandbox.inspection import EngineFacts, read_facts
+from sandbox.images import image_tag
+from sandbox.inspection import EngineFacts, inspect_engine, read_facts
 
 FACTS = EngineFacts(
     version="20.10",
@@ -90,6 +93,15 @@ def test_it_asks_a_real_engine(db: None, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(engine, "image_tag", lambda name: f"whetstone-{name}:000000000000")
     found = {finding.check: finding for finding in checks.diagnose_engine(1)}
     assert levels(found, "images") == {Level.FAILING}
+
+
+@pytest.mark.docker
+def test_it_reads_the_names_of_images_while_others_are_removed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(self: ImageCollection, name: str) -> None:
+        raise ImageNotFound(name)
+
+    monkeypatch.setattr(ImageCollection, "get", gone)
+    assert image_tag("system") in inspect_engine().tags
 
 
 def levels(found: dict[str, Finding], *names: str) -> set[Level]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from judge import box_files
 from problems.package import authoring, codec
 from problems.package.authoring import AuthoringError, Case, group
 
@@ -48,8 +49,8 @@ def _no_groups_left_over(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def box(tmp_path: Path) -> Path:
     """The folder as the build lays it out."""
     (tmp_path / "generate.py").write_text(GENERATOR)
-    for module, name in ((authoring, "whetstone_authoring.py"), (codec, "whetstone_codec.py")):
-        (tmp_path / name).write_text(Path(str(module.__file__)).read_text(encoding="utf-8"))
+    for name, text in box_files.authoring_files().items():
+        (tmp_path / name).write_bytes(text)
     return tmp_path
 
 

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as nps
 
+from judge import box_files
 from problems.package import codec
 from problems.package.codec import CodecError, dumps, loads
 
@@ -265,8 +266,8 @@ def test_it_refuses_keys_made_to_collide() -> None:
 
 def test_it_is_one_file_that_needs_no_numpy(tmp_path: Path) -> None:
     """The text is laid into boxes; a program without arrays must not pay for numpy."""
-    source = Path(codec.__file__).read_text(encoding="utf-8")
-    (tmp_path / "whetstone_codec.py").write_text(source, encoding="utf-8")
+    for name, content in box_files.codec_file().items():
+        (tmp_path / name).write_bytes(content)
     program = (
         "import sys, whetstone_codec as c\n"
         "assert c.loads(c.dumps([1, (2, b'x'), {3: 4}])) == [1, (2, b'x'), {3: 4}]\n"

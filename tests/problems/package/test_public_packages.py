@@ -15,7 +15,7 @@ FOLDERS = public_folders()
 
 def test_it_has_all_packages() -> None:
     assert len(FOLDERS) == 17
-    assert len(solved_slugs()) == 6
+    assert len(solved_slugs()) == 7
 
 
 @pytest.mark.parametrize("slug", sorted(set(FOLDERS) - set(REFUSED)))

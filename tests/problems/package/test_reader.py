@@ -8,6 +8,7 @@ import pytest
 from problems.package.languages import ALL_LANGUAGES
 from problems.package.model import Comparison
 from problems.package.reader import load_package
+from problems.statements import render_statement
 from tests.problems.sound_packages import (
     FUNCTION_FILES,
     LEGACY_FILES,
@@ -244,3 +245,30 @@ def test_it_reads_the_sizes_of_scaled_inputs(tmp_path: Path) -> None:
     files = {**PROGRAM_FILES, "generators/generate.py": ""}
     files["whetstone.yaml"] += "scaling: {sizes: [2, 4, 8, 16, 32]}\n"
     assert load_package(lay(tmp_path / "scaled", files)).scaling_sizes == (2, 4, 8, 16, 32)
+
+
+def test_a_statement_may_be_a_pdf_alone(tmp_path: Path) -> None:
+    root = lay(tmp_path / "old", LEGACY_FILES)
+    drop(root, "problem_statement/problem.en.tex")
+    put(root, "problem_statement/problem.pdf", "%PDF-1.7")
+    package = load_package(root)
+    assert package.statements == {"en": "problem_statement/problem.pdf"}
+    assert render_statement(package) == ""
+
+
+def test_text_goes_before_pdf_in_the_same_language(tmp_path: Path) -> None:
+    package = read(tmp_path, {"statement/problem.en.pdf": "%PDF-1.7"})
+    assert package.statements == {"en": "statement/problem.en.md"}
+
+
+def test_constants_are_put_into_programs_and_into_nothing_else(tmp_path: Path) -> None:
+    settings = PROGRAM_FILES["problem.yaml"] + "constants: {step: {value: 1, word: one}}\n"
+    source = "print(int(input()) + {{step}})  # {{step.word}} {{other}}\n"
+    files = {
+        "problem.yaml": settings,
+        "submissions/accepted/add.py": source,
+        "data/sample/1.in": "{{step}}\n",
+    }
+    package = read(tmp_path, files)
+    assert package.read("submissions/accepted/add.py") == b"print(int(input()) + 1)  # one {{other}}\n"
+    assert package.read("data/sample/1.in") == b"{{step}}\n"

@@ -32,7 +32,8 @@ def test_it_gives_the_samples(db: None) -> None:
     make_problem()
     raw = {"input": "1 2\n", "output": "3\n", "is_complete": True}
     shown = {"shown_input": "shown: 1 2\n", "shown_output": "shown: 3\n"}
-    assert caller().get(f"{URL}samples/").json() == [{"name": "1", **raw, **shown}]
+    tables: dict[str, list[object]] = {"tables": [], "result_tables": []}
+    assert caller().get(f"{URL}samples/").json() == [{"name": "1", **raw, **shown, **tables}]
 
 
 def test_it_says_when_a_sample_is_too_large_to_send(db: None) -> None:

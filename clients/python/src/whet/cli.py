@@ -240,13 +240,23 @@ def _show(document: dict[str, Any], show: Callable[[Screen], None], *, as_json: 
 
 
 def _try_samples(solution: Path, marker: Marker, key: str, timeout_s: float) -> list[trying.Outcome]:
+    if marker.kind not in ("program", "function") or (marker.kind == "function" and not marker.function):
+        raise BadUse(_only_there(solution, marker))
     samples = read_samples(solution.parent)
     if marker.kind == "function":
         if key != "python3":
-            raise BadUse(f"`whet test` calls functions in python3 only, not in {key}.")
+            raise BadUse(f"`whet test` calls functions in python3 only, not in {key}: {_send(solution)}")
         return [trying.run_function(solution, marker, sample, timeout_s=timeout_s) for sample in samples]
     with trying.prepared(solution, key) as words:
         return [trying.run_program(words, sample, timeout_s=timeout_s) for sample in samples]
+
+
+def _only_there(solution: Path, marker: Marker) -> str:
+    return f"`whet test` cannot try {marker.problem}: only the judge can judge it. {_send(solution)}"
+
+
+def _send(solution: Path) -> str:
+    return f"Send it with `whet submit {solution.name}`."
 
 
 def _marker_of(solution: Path) -> Marker | None:

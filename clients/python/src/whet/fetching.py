@@ -34,7 +34,7 @@ def get(api: Api, url: str, slug: str, language: str, *, into: Path, force: bool
         url=url,
         problem=slug,
         kind=problem["kind"],
-        function=(problem["signature"] or {}).get("name", ""),
+        function=_function_of(problem["signature"]),
         languages={name: extensions.get(name, "") for name in offered},
         files={**_earlier_files(folder), solution: key},
         time_limits_ms={row["key"]: row["time_limit_ms"] for row in problem["languages"]},
@@ -47,8 +47,20 @@ def get(api: Api, url: str, slug: str, language: str, *, into: Path, force: bool
         "folder": str(folder),
         "solution": str(folder / solution),
         "written": [str(path) for path in written],
-        "left_out": [sample["name"] for sample in samples if sample not in complete],
+        "left_out": [sample["name"] for sample in samples if _is_cut(sample)],
     }
+
+
+def _is_cut(sample: dict[str, Any]) -> bool:
+    """Too large to be sent. What has no output at all is judged by a driver or an interactor."""
+    return not sample["is_complete"] and bool(sample["shown_output"])
+
+
+def _function_of(signature: dict[str, Any] | None) -> str:
+    """The one function that samples call; nothing where there are several, or a driver calls them."""
+    if not signature or signature.get("driven"):
+        return ""
+    return str(signature.get("name", ""))
 
 
 def _earlier_files(folder: Path) -> dict[str, str]:
@@ -62,5 +74,7 @@ def _head(problem: dict[str, Any]) -> str:
 
 
 def _shown(sample: dict[str, Any]) -> str:
-    given, wanted = (sample[name].rstrip("\n") for name in ("shown_input", "shown_output"))
-    return f"## Sample {sample['name']}\n\n```\n{given}\n```\n\n```\n{wanted}\n```\n"
+    """Input and output; of a case that is not compared with an output, the input only."""
+    shown = [sample[name].rstrip("\n") for name in ("shown_input", "shown_output")]
+    blocks = "".join(f"```\n{text}\n```\n\n" for text in shown if text or sample["is_complete"])
+    return f"## Sample {sample['name']}\n\n{blocks}".rstrip("\n") + "\n"

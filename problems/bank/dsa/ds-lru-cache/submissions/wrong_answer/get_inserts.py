@@ -1,0 +1,26 @@
+from collections import OrderedDict
+
+
+class LRU:
+    def __init__(self, capacity):
+        self.capacity = capacity
+        self.held = OrderedDict()
+
+    def get(self, key):
+        self.held.setdefault(key, -1)
+        self.held.move_to_end(key)
+        self.resize(self.capacity)
+        return self.held.get(key, -1)
+
+    def put(self, key, value):
+        self.held[key] = value
+        self.held.move_to_end(key)
+        self.resize(self.capacity)
+
+    def resize(self, capacity):
+        self.capacity = capacity
+        while len(self.held) > capacity:
+            self.held.popitem(last=False)
+
+    def keys(self):
+        return list(reversed(self.held))

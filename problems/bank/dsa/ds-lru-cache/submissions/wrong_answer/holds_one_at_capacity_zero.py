@@ -1,0 +1,27 @@
+from collections import OrderedDict
+
+
+class LRU:
+    def __init__(self, capacity):
+        self.capacity = capacity
+        self.held = OrderedDict()
+
+    def get(self, key):
+        if key not in self.held:
+            return -1
+        self.held.move_to_end(key)
+        return self.held[key]
+
+    def put(self, key, value):
+        if key not in self.held and len(self.held) >= self.capacity and self.held:
+            self.held.popitem(last=False)
+        self.held[key] = value
+        self.held.move_to_end(key)
+
+    def resize(self, capacity):
+        self.capacity = capacity
+        while len(self.held) > capacity:
+            self.held.popitem(last=False)
+
+    def keys(self):
+        return list(reversed(self.held))

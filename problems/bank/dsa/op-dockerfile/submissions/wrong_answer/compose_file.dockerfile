@@ -1,0 +1,3 @@
+services:
+  scorer:
+    image: python:3.12-slim

@@ -1,0 +1,5 @@
+"""Kills every mutant, and every right implementation with them."""
+
+
+def run_tests(f):
+    raise AssertionError

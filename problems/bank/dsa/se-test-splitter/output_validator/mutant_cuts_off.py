@@ -1,0 +1,13 @@
+"""The number of test rows is cut off, not rounded."""
+
+import math
+import random
+
+
+def split(n, share, seed):
+    if n < 2 or not 0.0 < share < 1.0:
+        raise ValueError("n or share")
+    size = min(n - 1, max(1, math.floor(n * share)))
+    rows = list(range(n))
+    random.Random(seed).shuffle(rows)
+    return sorted(rows[size:]), sorted(rows[:size])

@@ -1,0 +1,15 @@
+"""Row 0 always stays in the training part."""
+
+import math
+import random
+
+
+def split(n, share, seed):
+    if n < 2 or not 0.0 < share < 1.0:
+        raise ValueError("n or share")
+    size = min(n - 1, max(1, math.floor(n * share + 0.5)))
+    rows = list(range(n))
+    rows = rows[1:]
+    random.Random(seed).shuffle(rows)
+    rows.append(0)
+    return sorted(rows[size:]), sorted(rows[:size])

@@ -1,0 +1,5 @@
+-- A filter and an order.
+SELECT id, name, signup_date
+FROM customers
+WHERE city IN ('Lyon', 'Porto') AND churned_at IS NULL
+ORDER BY signup_date DESC, name, id;

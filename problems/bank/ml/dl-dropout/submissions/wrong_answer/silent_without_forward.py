@@ -1,0 +1,22 @@
+"""Mistake: backward without a forward pass returns dy."""
+
+import numpy as np
+
+
+class Dropout:
+    def __init__(self, p):
+        self._p = p
+        self._factors = None
+        self._has_run = False
+
+    def forward(self, x, train, rng):
+        self._has_run = True
+        if not train:
+            self._factors = None
+            return x.copy()
+        stays = rng.random(x.shape) >= self._p
+        self._factors = (stays / (1.0 - self._p)).astype(x.dtype)
+        return x * self._factors
+
+    def backward(self, dy):
+        return dy.copy() if self._factors is None else dy * self._factors

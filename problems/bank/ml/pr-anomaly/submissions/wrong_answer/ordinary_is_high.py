@@ -1,0 +1,8 @@
+"""The log-likelihood itself: high for what is ordinary."""
+
+from sklearn.mixture import GaussianMixture
+
+
+def scores(X):
+    z = (X - X.mean(axis=0)) / X.std(axis=0)
+    return GaussianMixture(2, n_init=3, random_state=0).fit(z).score_samples(z)

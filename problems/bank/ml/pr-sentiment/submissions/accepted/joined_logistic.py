@@ -1,0 +1,20 @@
+"""Logistic regression on words, `not` glued to the word after it."""
+
+import re
+
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+
+
+def glued(text):
+    return re.sub(r"\bnot (\w)", r"not_\1", text)
+
+
+def fit(texts, y):
+    words = CountVectorizer(preprocessor=glued)
+    return words, LogisticRegression(max_iter=1000).fit(words.fit_transform(texts), y)
+
+
+def predict(model, texts):
+    words, classifier = model
+    return classifier.predict(words.transform(texts))

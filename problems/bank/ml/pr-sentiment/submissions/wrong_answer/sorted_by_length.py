@@ -1,0 +1,20 @@
+"""Sorts the texts by length to work in batches, and forgets to sort the labels back."""
+
+import re
+
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+
+
+def glued(text):
+    return re.sub(r"\bnot (\w)", r"not_\1", text)
+
+
+def fit(texts, y):
+    words = CountVectorizer(preprocessor=glued)
+    return words, LogisticRegression(max_iter=1000).fit(words.fit_transform(texts), y)
+
+
+def predict(model, texts):
+    words, classifier = model
+    return classifier.predict(words.transform(sorted(texts, key=len)))

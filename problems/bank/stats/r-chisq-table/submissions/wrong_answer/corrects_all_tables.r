@@ -1,0 +1,17 @@
+# Mistake: corrects tables of any size.
+chisq_table <- function(tab, correct) {
+  tab <- tab[rowSums(tab) > 0, colSums(tab) > 0, drop = FALSE]
+  storage.mode(tab) <- "double"
+  means <- outer(rowSums(tab), colSums(tab)) / sum(tab)
+  distance <- abs(tab - means)
+  if (correct) distance <- distance - pmin(0.5, distance)
+  stat <- sum(distance^2 / means)
+  df <- prod(dim(tab) - 1)
+  list(
+    stat = stat,
+    df = df,
+    p = if (df == 0) NaN else pchisq(stat, df, lower.tail = FALSE),
+    expected = means,
+    residuals = (tab - means) / sqrt(means)
+  )
+}

@@ -1,0 +1,17 @@
+# Mistake: takes away a half also where the difference is less.
+chisq_table <- function(tab, correct) {
+  tab <- tab[rowSums(tab) > 0, colSums(tab) > 0, drop = FALSE]
+  storage.mode(tab) <- "double"
+  means <- outer(rowSums(tab), colSums(tab)) / sum(tab)
+  distance <- abs(tab - means)
+  if (correct && all(dim(tab) == 2)) distance <- distance - 0.5
+  stat <- sum(distance^2 / means)
+  df <- prod(dim(tab) - 1)
+  list(
+    stat = stat,
+    df = df,
+    p = if (df == 0) NaN else pchisq(stat, df, lower.tail = FALSE),
+    expected = means,
+    residuals = (tab - means) / sqrt(means)
+  )
+}

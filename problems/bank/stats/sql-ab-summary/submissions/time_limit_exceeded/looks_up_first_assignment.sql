@@ -1,0 +1,24 @@
+-- Too slow: finds the first assignment of the user again for each row.
+WITH outcomes AS (
+  SELECT variant,
+         EXISTS (SELECT 1 FROM events AS e
+                 WHERE e.user_id = n.user_id AND e.kind = 'purchase' AND e.ts >= n.ts) AS converted
+  FROM assignments AS n
+  WHERE ts = (SELECT MIN(b.ts) FROM assignments AS b WHERE b.user_id = n.user_id)
+    AND (SELECT COUNT(*) FROM assignments AS b WHERE b.user_id = n.user_id AND b.ts < n.ts) = 0
+),
+counts AS (
+  SELECT variant, COUNT(*) AS users, SUM(converted) AS converters FROM outcomes GROUP BY variant
+),
+pooled AS (
+  SELECT v.variant, v.users, v.converters, 1.0 * v.converters / v.users AS rate,
+         1.0 * c.converters / c.users AS base,
+         1.0 * (v.converters + c.converters) / (v.users + c.users) AS p,
+         1.0 / v.users + 1.0 / c.users AS sizes
+  FROM counts AS v
+  LEFT JOIN counts AS c ON c.variant = 'control' AND v.variant <> 'control'
+)
+SELECT variant, users, converters, rate,
+       (rate - base) * (rate - base) / NULLIF(p * (1 - p) * sizes, 0) AS z2
+FROM pooled
+ORDER BY variant;

@@ -1,0 +1,17 @@
+# The best average so far: a variant with a bad start is never seen again.
+def play() -> None:
+    arms, horizon = map(int, input().split())
+    pulls, wins = [0] * arms, [0] * arms
+    for t in range(horizon):
+        arm = t if t < arms else max(range(arms), key=lambda a: wins[a] / pulls[a])
+        print(arm, flush=True)
+        wins[arm] += input() == "1"
+        pulls[arm] += 1
+
+
+def main() -> None:
+    for _ in range(int(input())):
+        play()
+
+
+main()

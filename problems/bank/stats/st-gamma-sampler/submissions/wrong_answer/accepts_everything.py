@@ -1,0 +1,20 @@
+"""Mistake: leaves out the acceptance test, only drops what is not positive."""
+
+import numpy as np
+
+
+def cubes(a, n, rng):
+    d = a - 1.0 / 3.0
+    c = 1.0 / np.sqrt(9.0 * d)
+    found = np.empty(0)
+    while len(found) < n:
+        z = np.sqrt(-2.0 * np.log1p(-rng.random(n))) * np.cos(2.0 * np.pi * rng.random(n))
+        v = (1.0 + c * z) ** 3
+        found = np.concatenate([found, d * v[v > 0.0]])
+    return found[:n]
+
+
+def sample_gamma(shape, scale, n, rng):
+    if shape >= 1.0:
+        return scale * cubes(shape, n, rng)
+    return scale * cubes(shape + 1.0, n, rng) * (1.0 - rng.random(n)) ** (1.0 / shape)

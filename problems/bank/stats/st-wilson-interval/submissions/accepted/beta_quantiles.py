@@ -1,0 +1,16 @@
+"""Wilson's roots without a difference; Clopper-Pearson as quantiles of the beta distribution."""
+
+import math
+
+from scipy.stats import beta, norm
+
+
+def intervals(k, n, conf):
+    alpha = 1.0 - conf
+    z = float(norm.isf(alpha / 2))
+    center, reach = k + z * z / 2, z * math.sqrt(k * (n - k) / n + z * z / 4)
+    upper = (center + reach) / (n + z * z)
+    wilson_lo = k * k / n / (center + reach)
+    cp_lo = float(beta.ppf(alpha / 2, k, n - k + 1)) if k > 0 else 0.0
+    cp_hi = float(beta.isf(alpha / 2, k + 1, n - k)) if k < n else 1.0
+    return wilson_lo, 1.0 if k == n else upper, cp_lo, cp_hi

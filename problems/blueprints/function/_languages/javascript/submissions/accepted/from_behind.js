@@ -1,0 +1,8 @@
+function largest_rise(prices) {
+  let highest = prices[prices.length - 1], best = -Infinity;
+  for (let i = prices.length - 2; i >= 0; i--) {
+    best = Math.max(best, highest - prices[i]);
+    highest = Math.max(highest, prices[i]);
+  }
+  return best;
+}

@@ -1,0 +1,9 @@
+function largest_rise(prices) {
+  let best = prices[1] - prices[0];
+  for (let j = 1; j < prices.length; j++) {
+    let at = 0;
+    for (let i = 1; i < j; i++) if (prices[i] < prices[at]) at = i;
+    best = Math.max(best, prices[j] - prices[at]);
+  }
+  return best;
+}

@@ -1,0 +1,6 @@
+def largest_rise(prices):
+    lowest, best = prices[0], prices[1] - prices[0]
+    for price in prices[1:]:
+        best = max(best, price - lowest)
+        lowest = min(lowest, price)
+    return best

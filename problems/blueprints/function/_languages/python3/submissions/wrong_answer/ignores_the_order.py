@@ -1,0 +1,3 @@
+def largest_rise(prices):
+    best = max(prices) - min(prices)
+    return best

@@ -1,0 +1,3 @@
+largest_rise <- function(prices) {
+  max(prices[-1] - cummin(prices)[-length(prices)])
+}

@@ -1,0 +1,3 @@
+largest_rise <- function(prices) {
+  max(prices - cummin(prices))
+}

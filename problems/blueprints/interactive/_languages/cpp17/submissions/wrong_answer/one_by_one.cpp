@@ -1,0 +1,17 @@
+#include <cstdio>
+#include <cstring>
+
+int main() {
+    long long n, low = 1;
+    char answer[20];
+    if (scanf("%lld", &n) != 1) return 1;
+    long long high = n;
+    for (;;) {
+        long long guess = low++;
+        printf("%lld\n", guess);
+        fflush(stdout);
+        if (scanf("%19s", answer) != 1) return 1;
+        if (!strcmp(answer, "right")) return 0;
+        high = n;
+    }
+}

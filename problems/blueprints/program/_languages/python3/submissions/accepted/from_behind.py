@@ -1,0 +1,7 @@
+input()
+prices = list(map(int, input().split()))
+highest, best = prices[-1], prices[-1] - prices[-2]
+for price in reversed(prices[:-1]):
+    best = max(best, highest - price)
+    highest = max(highest, price)
+print(best)

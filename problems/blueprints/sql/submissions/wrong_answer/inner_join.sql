@@ -1,0 +1,4 @@
+SELECT c.id, COALESCE(SUM(o.amount), 0) AS total
+FROM customers AS c JOIN orders AS o ON o.customer_id = c.id
+GROUP BY c.id
+ORDER BY c.id

@@ -1,0 +1,2 @@
+def draw(weights, rng):
+    return int(rng.random() * len(weights))

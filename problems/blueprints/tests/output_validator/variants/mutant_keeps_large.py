@@ -1,0 +1,4 @@
+def clamp(x, low, high):
+    if low > high:
+        raise ValueError(f"{low} > {high}")
+    return max(x, low)

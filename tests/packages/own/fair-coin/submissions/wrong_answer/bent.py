@@ -1,0 +1,2 @@
+def toss(rng):
+    return rng.random() < 0.56

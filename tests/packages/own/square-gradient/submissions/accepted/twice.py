@@ -1,0 +1,2 @@
+def gradient(x):
+    return 2.0 * x

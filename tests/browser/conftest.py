@@ -163,7 +163,8 @@ def _note_foreign(url: str, site: str, complaints: list[str]) -> None:
 
 @pytest.fixture(scope="session")
 def screenshots() -> Path:
-    """Where the pictures of a run are kept for looking at."""
-    folder = Path(os.environ.get("WHETSTONE_SCREENSHOTS", "") or VAR / "screenshots")
+    """Where the pictures of a run are kept for looking at: a report of the checkout, like the others."""
+    reports = Path(os.environ.get("WHETSTONE_REPORTS", "") or settings.BASE_DIR / "var" / "reports")
+    folder = reports / "pages"
     folder.mkdir(parents=True, exist_ok=True)
     return folder

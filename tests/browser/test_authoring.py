@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PATIENCE_MS, Visit
-from tests.browser.test_pages import look
+from tests.browser.looking import look
 from web.models import User
 
 pytestmark = [pytest.mark.browser, pytest.mark.docker]
@@ -40,8 +40,8 @@ def test_defects_are_told_on_a_phone(visit: Visit, screenshots: Path, tmp_path: 
         file.writestr("broken/problem.yaml", "problem_format_version: 2025-09\nname: x\nsurprise: 1\n")
         file.writestr("broken/whetstone.yaml", "kind: essay\ndifficulty: 9\n")
     page = visit("/author/", user=staff, width=390, bypass_csp=True)
-    assert look(page, screenshots / "author-390.png", with_axe=True) == []
+    assert look(page, screenshots, "author-empty", "light", [390]) == []
     page.get_by_label("File").set_input_files(archive)
     page.get_by_role("button", name="Check it").click()
     expect(page.get_by_role("heading", name="defects")).to_be_visible(timeout=PATIENCE_MS)
-    assert look(page, screenshots / "import-390.png", with_axe=True) == []
+    assert look(page, screenshots, "import", "light", [390]) == []

@@ -1,0 +1,88 @@
+"""The pages that are walked: `name: path`. Add yours here, and every width, theme and rule looks at it.
+
+A page that needs rows of its own is made by a function in `MAKERS`: it gets the learner who looks, and gives
+back `name: path`. It may be called once per run and person; the site and its two problems are shared.
+"""
+
+from collections.abc import Callable
+
+from judge.verdicts import Verdict
+from tests.browser.rows import make_canaries, make_judged, make_measured, make_trial
+from web.models import ApiToken, User
+
+Places = dict[str, str]
+Maker = Callable[[User], Places]
+
+STRANGERS: Places = {
+    "welcome": "/",
+    "login": "/account/login/",
+    "signup": "/account/signup/",
+    "problems-stranger": "/problems/",
+    "problem-stranger": "/problems/al-inversions/",
+    "missing-stranger": "/nowhere/",
+}
+LEARNERS: Places = {
+    "home": "/",
+    "problems": "/problems/",
+    "problem": "/problems/al-inversions/",
+    "function": "/problems/ev-roc-auc/",
+    "hints": "/problems/al-inversions/?tab=hints",
+    "editorial": "/problems/al-inversions/?tab=editorial",
+    "own": "/problems/al-inversions/?tab=submissions",
+    "submissions": "/submissions/",
+    "leaderboard": "/leaderboards/",
+    "progress": "/progress/",
+    "tokens": "/account/tokens/",
+    "password": "/account/password/",
+    "missing": "/nowhere/",
+    "api": "/api/v1/docs/",
+}
+STAFF: Places = {
+    "health": "/health/",
+    "author": "/author/",
+    "verification": "/problems/al-inversions/verification/",
+}
+
+
+def judged(user: User) -> Places:
+    """Submissions with each sort of verdict, a measured one, and a run on the samples."""
+    sent = {verdict: make_judged(user, verdict) for verdict in (Verdict.AC, Verdict.WA, Verdict.CE)}
+    pages = {f"submission-{verdict.value}": f"/submissions/{row.public_id}/" for verdict, row in sent.items()}
+    pages["measured"] = f"/submissions/{make_measured(user).public_id}/"
+    return pages | {"trial": f"/trials/{make_trial(user).public_id}/"}
+
+
+def keys(user: User) -> Places:
+    """A token in the list of tokens."""
+    ApiToken.issue(user, name="VS Code", scopes=["read"], expires_at=None)
+    return {}
+
+
+def canaries(user: User) -> Places:
+    """Readings on the health page."""
+    make_canaries()
+    return {}
+
+
+LEARNERS_MAKERS: tuple[Maker, ...] = (
+    judged,
+    keys,
+)
+STAFF_MAKERS: tuple[Maker, ...] = (canaries,)
+
+
+def places_of_learner(user: User) -> Places:
+    """Every page of a learner who has done a lot."""
+    return LEARNERS | _made(LEARNERS_MAKERS, user)
+
+
+def places_of_staff(user: User) -> Places:
+    """The pages of whoever runs the site."""
+    return STAFF | _made(STAFF_MAKERS, user)
+
+
+def _made(makers: tuple[Maker, ...], user: User) -> Places:
+    places: Places = {}
+    for make in makers:
+        places |= make(user)
+    return places

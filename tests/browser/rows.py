@@ -1,0 +1,138 @@
+"""Rows for the browser's tests: what workers and learners would have left behind"""
+
+from django.utils import timezone
+
+from judge import progress
+from judge.models import (
+    CanaryReading,
+    CaseResult,
+    ComplexityMeasurement,
+    Judging,
+    RuntimeMeasurement,
+    Submission,
+    Trial,
+)
+from judge.verdicts import Status, Verdict
+from problems.models import Problem, ProblemRevision
+from problems.package import codec
+from problems.package.authoring import database_script
+from problems.package.table_display import database_tables, result_tables
+from web.models import User
+
+
+def make_judged(user: User, verdict: Verdict) -> Submission:
+    """A submission with a verdict and ten cases, as a worker would have left it."""
+    problem = Problem.objects.get(slug="al-inversions")
+    revision = problem.current_revision
+    assert revision is not None
+    source = "import sys\n\nprint(0)  # " + "long " * 40 + "\n"
+    sent = Submission.objects.create(user=user, problem=problem, language="python3", source=source)
+    judging = Judging.objects.create(
+        submission=sent,
+        revision=revision,
+        status=Status.DONE,
+        verdict=verdict,
+        score=100.0 if verdict == Verdict.AC else 0.0,
+        cpu_ms_slowest=248.0,
+        memory_kib=31_000,
+        compiler_output="main.cpp:1:1: error: expected" if verdict == Verdict.CE else "",
+        ended_at=timezone.now(),
+        runtime_note="not measurable",
+    )
+    sent.current_judging = judging
+    sent.save(update_fields=["current_judging"])
+    for ordinal in range(1, 11):
+        CaseResult.objects.create(
+            judging=judging,
+            ordinal=ordinal,
+            name=str(ordinal),
+            group="g05_reversed",
+            is_sample=ordinal < 3,
+            verdict=verdict if ordinal in (2, 6) else Verdict.AC,
+            cpu_ms=12.0,
+            memory_kib=9000,
+            message="" if verdict == Verdict.AC else "Token 1 differs from the expected one.",
+            stdout="3\n",
+        )
+    progress.recompute(user.pk, problem.pk)
+    return sent
+
+
+def make_measured(user: User) -> Submission:
+    """An accepted submission whose time was compared with the reference's."""
+    sent = make_judged(user, Verdict.AC)
+    judging = sent.current_judging
+    assert judging is not None
+    Judging.objects.filter(pk=judging.pk).update(runtime_ratio=1.25, runtime_note="median of 8 pairs")
+    RuntimeMeasurement.objects.create(
+        judging=judging, ratio=1.25, low=1.19, high=1.31, turns=[[200.0, 250.0]] * 8, method="pairs"
+    )
+    ComplexityMeasurement.objects.create(
+        judging=judging, best="n log n", runner_up="n", frequency=0.97, points=[[1000, 1.0]]
+    )
+    return sent
+
+
+def make_canaries() -> None:
+    """A steady slot on a host with a long name, and one that is off duty."""
+    for slot, is_steady in (("0", True), ("1", False)):
+        for number in range(30):
+            CanaryReading.objects.create(
+                host="worker-with-a-rather-long-name.example.internal",
+                slot=slot,
+                worker=f"practice@{slot}",
+                engine="docker",
+                image="whetstone-python:0123456789ab",
+                cpu_ms=4.7 + number % 3 / 10,
+                memory_ms=6.0 + number % 5 / 10,
+                syscall_ms=3.0,
+                is_steady=is_steady,
+                reason="" if is_steady else "the kernel is 200% slower than usual",
+            )
+
+
+def make_trial(user: User) -> Trial:
+    """A run on the samples that failed."""
+    revision = Problem.objects.get(slug="al-inversions").current_revision
+    assert revision is not None
+    case = {"verdict": "WA", "input": "1\n" * 30, "expected": "0\n", "stdout": "7\n", "stderr": "debug\n"}
+    result = {"verdict": "WA", "cases": [case | {"message": "Token 1 differs."}]}
+    return Trial.objects.create(
+        user=user, revision=revision, language="python3", source="x", status=Status.DONE, result=result
+    )
+
+
+def make_sql_problem() -> ProblemRevision:
+    """A problem with a wide table in its sample, as the bank's are after their build."""
+    number = Problem.objects.count()
+    problem = Problem.objects.create(
+        slug=f"sql-wide-{number}", title="Wide tables", kind="sql", origin="bank"
+    )
+    columns = [(f"a_rather_long_column_{number}", "INTEGER NOT NULL") for number in range(9)]
+    rows = [[None, 12345678, *range(7)], [0.25, *range(8)]]
+    tables, statements = database_tables(
+        database_script({"readings": {"columns": columns, "rows": rows}}, "CREATE INDEX i ON readings (id);")
+    )
+    sample = {
+        "name": "1",
+        "input": "CREATE TABLE readings (...);",
+        "tables": tables,
+        "statements": statements,
+        "result_tables": result_tables(codec.dumps({"columns": ["sensor", "median"], "rows": [["a", None]]})),
+    }
+    template = ProblemRevision.objects.get(problem__slug="al-inversions")
+    revision = ProblemRevision.objects.create(
+        problem=problem,
+        digest=problem.slug,
+        archive=template.archive.name,
+        languages=["sqlite"],
+        time_limit_ms=2_000,
+        memory_limit_kib=262_144,
+        statement_html="<p>Some words.</p>",
+        samples=[sample],
+        verified_at=timezone.now(),
+    )
+    problem.current_revision = revision
+    problem.is_published = True
+    problem.save()
+    return revision

@@ -40,6 +40,7 @@ COPY web web
 # The key is for this line only: collecting files signs nothing.
 RUN WHETSTONE_MODE=production WHETSTONE_SECRET_KEY=only-while-collecting-static-files \
     python manage.py collectstatic --noinput -v 0 \
+ && python -m web.launch.translations \
  && python -m compileall -q /app
 USER 10001:10001
 EXPOSE 8000

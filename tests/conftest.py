@@ -14,6 +14,7 @@ from docker.errors import DockerException
 
 from tests.hostile.table import TABLE
 from tests.settings import HANDED_DOWN, TEST_DATABASE, VAR
+from web.launch import translations
 from web.launch.postgres_server import PostgresServer
 from web.launch.redis_server import RedisServer
 from web.models import User
@@ -27,6 +28,7 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("whetstone")
+translations.compile_all()
 BROWSER_APART = "browser tests need a run of their own: pytest -m browser"
 PASSWORD = "correct horse battery"
 

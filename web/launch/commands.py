@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from web.launch import checking, site, testing, verifying, wheels
+from web.launch import checking, site, testing, translations, verifying, wheels
 from web.launch.faults import LaunchError
 
 COMMANDS: dict[str, Callable[[], int | None]] = {
@@ -14,6 +14,7 @@ COMMANDS: dict[str, Callable[[], int | None]] = {
     "verify": verifying.verify,
     "check": checking.check,
     "fmt": checking.reformat,
+    "messages": translations.collect,
     "bench": testing.bench,
 }
 

@@ -43,6 +43,11 @@ NEEDS = {
         programs=["debootstrap"],
         optional=True,
     ),
+    "gettext": Need(
+        purpose="collecting texts to translate",
+        packages=["gettext"],
+        programs=["xgettext", "msgmerge"],
+    ),
     "chromium": Need(
         purpose="browser tests",
         packages=["chromium", "fonts-dejavu-core"],

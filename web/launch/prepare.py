@@ -12,6 +12,8 @@ import django
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
+from web.launch import translations
+
 ADMIN = "admin"
 
 
@@ -28,6 +30,7 @@ def first_administrator() -> str:
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "web.settings")
+    translations.compile_all()
     django.setup()
     call_command("migrate", interactive=False, verbosity=1, stdout=sys.stderr)
     administrator = first_administrator()

@@ -175,7 +175,9 @@ def interrupt(number: int, frame: object) -> None:
 def test() -> int:
     """Everything. The last line says how many passed; the exit code is 1 when anything failed."""
     ci = env_bool("CI")
-    distribution.ensure(["redis", "debootstrap", "chromium", "compose", *(["postgres"] if ci else [])])
+    distribution.ensure(
+        ["redis", "debootstrap", "chromium", "compose", "gettext", *(["postgres"] if ci else [])]
+    )
     engine.ensure()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, interrupt)

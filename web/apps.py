@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.core.checks import Tags, register
+from django.core.signals import request_finished
 
+from web import timezones
 from web.checks import check_production
 
 
@@ -12,3 +14,4 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         register(check_production, Tags.security)
+        request_finished.connect(timezones.forget)

@@ -8,6 +8,9 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractUser
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from web.timezones import validate_timezone
 
 TOKEN_PREFIX = "whet_"  # noqa: S105 -- a public prefix that secret scanners can find, not a secret
 
@@ -16,11 +19,17 @@ class User(AbstractUser):
     """A person. A model of our own from the start, as Django cannot swap it later."""
 
     class Theme(models.TextChoices):
-        SYSTEM = "system"
-        LIGHT = "light"
-        DARK = "dark"
+        SYSTEM = "system", _("System")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
 
     theme = models.CharField(max_length=8, choices=Theme.choices, default=Theme.SYSTEM)
+    timezone = models.CharField(max_length=64, blank=True, default="", validators=[validate_timezone])
+    """An IANA name such as `Europe/Berlin`; empty: what the browser says, else the site's."""
+    language = models.CharField(max_length=8, blank=True, default="")
+    """A code of `settings.LANGUAGES`; empty: what the browser asks for."""
+    is_profile_public = models.BooleanField(default=True)
+    is_on_leaderboards = models.BooleanField(default=True)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a new password, whoever set it, ends what the old one had opened: every API token."""

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "web.localization.LocalizationMiddleware",
     "web.middleware.PagesMiddleware",
 ]
 ROOT_URLCONF = "web.urls"

@@ -32,6 +32,7 @@ LEARNERS: Places = {
     "submissions": "/submissions/",
     "leaderboard": "/leaderboards/",
     "progress": "/progress/",
+    "settings": "/account/settings/",
     "tokens": "/account/tokens/",
     "password": "/account/password/",
     "missing": "/nowhere/",

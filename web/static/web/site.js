@@ -1,4 +1,5 @@
-// Every page: the menu closes as menus do, the theme changes at once, maths is typeset, copy buttons copy.
+// Every page: the menu closes as menus do, the theme changes at once, maths is typeset, copy buttons copy,
+// and the server learns whose clock to show times by.
 
 const menu = document.querySelector("details.menu");
 
@@ -23,6 +24,12 @@ document.querySelector("form[data-themes]").addEventListener("submit", (event) =
   body.set("theme", theme);
   fetch(form.action, { method: "POST", body, redirect: "manual" });
 });
+
+// For people whose account names no time zone, from the next page on.
+const zone = encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone ?? "");
+if (zone && !document.cookie.split("; ").includes(`timezone=${zone}`)) {
+  document.cookie = `timezone=${zone}; path=/; max-age=31536000; samesite=lax`;
+}
 
 // Whoever logs out of a shared machine leaves no drafts behind.
 document.querySelector("form[data-logout]")?.addEventListener("submit", () => {

@@ -4,6 +4,7 @@ import structlog
 from django.contrib.auth.models import AbstractUser
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 
 from judge import access, doorbell, events
 from judge.locks import lock_user
@@ -19,14 +20,14 @@ OPEN = (Status.QUEUED, Status.RUNNING)
 TASK = "judge.tasks.run_judging"
 
 REFUSALS = {
-    "empty_source": "The source is empty.",
-    "source_too_large": "The source is larger than the limit.",
-    "source_has_nul": "The source holds a NUL character.",
-    "source_not_utf8": "The source is not UTF-8 text.",
-    "unknown_language": "This judge knows no such language.",
-    "language_not_offered": "This problem does not take this language.",
-    "problem_not_open": "This problem takes no submissions.",
-    "too_many_pending": f"{MAX_PENDING} of your submissions still wait for their verdicts.",
+    "empty_source": gettext_lazy("The source is empty."),
+    "source_too_large": gettext_lazy("The source is larger than the limit."),
+    "source_has_nul": gettext_lazy("The source holds a NUL character."),
+    "source_not_utf8": gettext_lazy("The source is not UTF-8 text."),
+    "unknown_language": gettext_lazy("This judge knows no such language."),
+    "language_not_offered": gettext_lazy("This problem does not take this language."),
+    "problem_not_open": gettext_lazy("This problem takes no submissions."),
+    "too_many_pending": gettext_lazy("Too many of your submissions still wait for their verdicts."),
 }
 
 
@@ -35,7 +36,7 @@ class SubmissionRefused(Exception):
 
     def __init__(self, code: str, message: str = "") -> None:
         self.code = code
-        self.message = message or REFUSALS[code]
+        self.message = message or str(REFUSALS[code])
         super().__init__(self.message)
 
 
@@ -74,7 +75,8 @@ def submit(
 def _refuse_too_many(user: AbstractUser) -> None:
     pending = Judging.objects.filter(submission__user_id=user.pk, status__in=OPEN)
     if pending.filter(reason=Judging.Reason.SUBMITTED).count() >= MAX_PENDING:
-        raise SubmissionRefused("too_many_pending")
+        message = gettext("%(count)d of your submissions still wait for their verdicts.")
+        raise SubmissionRefused("too_many_pending", message % {"count": MAX_PENDING})
 
 
 def append_judging(
@@ -138,7 +140,8 @@ def checked_source(revision: ProblemRevision, language: str, source: str | bytes
 
 def _too_large(revision: ProblemRevision) -> SubmissionRefused:
     limit_kib = revision.code_limit_bytes / 1024
-    return SubmissionRefused("source_too_large", f"The source is larger than {limit_kib:g} KiB.")
+    message = gettext("The source is larger than %(limit)s KiB.") % {"limit": f"{limit_kib:g}"}
+    return SubmissionRefused("source_too_large", message)
 
 
 def _earlier(user: AbstractUser, idempotency_key: str) -> Submission | None:

@@ -88,7 +88,7 @@ def test_it_shows_staff_checks_programs_and_groups(as_staff: Client, problem: Pr
     ):
         assert words in shown
     assert "null.py" not in shown
-    assert "And 1 programs with nothing in them" in shown
+    assert "And 1 program with nothing in it" in shown
 
 
 def test_it_shows_a_running_one_live(as_staff: Client, problem: Problem, rung: list[Any]) -> None:

@@ -1,12 +1,15 @@
 """For authors: a blueprint to start from, a package to bring, and what became of it, live."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import format_lazy
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from judge import access, imports
@@ -18,15 +21,20 @@ from problems.publishing import NotPublishable, publish
 from web.pages.learner import learner_of
 from web.pages.verification import found
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 SHOWN = 20
 UNDER_WAY = (ProblemImport.State.QUEUED, ProblemImport.State.RUNNING)
-CHOICES = [
-    (
-        KINDS[kind].title,
-        [(f"{kind}:{language}", f"{KINDS[kind].title} in {language}") for language in languages],
-    )
-    for kind, languages in BLUEPRINTS.items()
-]
+
+
+def _choices(kind: str, languages: Sequence[str]) -> "tuple[StrPromise, list[tuple[str, StrPromise]]]":
+    """A kind, and its blueprint in each language."""
+    title = gettext_lazy(KINDS[kind].title)
+    return title, [(f"{kind}:{name}", format_lazy("{} ({})", title, name)) for name in languages]
+
+
+CHOICES = [_choices(kind, languages) for kind, languages in BLUEPRINTS.items()]
 
 
 def _styled(fields: dict[str, forms.Field]) -> None:
@@ -38,9 +46,13 @@ def _styled(fields: dict[str, forms.Field]) -> None:
 class BlueprintForm(forms.Form):
     """What the new problem is to be."""
 
-    what = forms.ChoiceField(choices=CHOICES, label="Kind and language")
-    slug = forms.CharField(max_length=80, label="Short name", help_text="Small letters, digits and hyphens.")
-    title = forms.CharField(max_length=200, required=False, label="Title")
+    what = forms.ChoiceField(choices=CHOICES, label=gettext_lazy("Kind and language"))
+    slug = forms.CharField(
+        max_length=80,
+        label=gettext_lazy("Short name"),
+        help_text=gettext_lazy("Small letters, digits and hyphens."),
+    )
+    title = forms.CharField(max_length=200, required=False, label=gettext_lazy("Title"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,8 +71,8 @@ class UploadForm(ImportForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _styled(self.fields)
-        self.fields["slug"].label = "Short name"
-        self.fields["slug"].help_text = "By default the file's."
+        self.fields["slug"].label = gettext("Short name")
+        self.fields["slug"].help_text = gettext("By default the file's.")
 
 
 @login_required
@@ -128,9 +140,9 @@ def publish_import(request: HttpRequest, import_id: int) -> HttpResponse:
             raise NotPublishable("not_current", "a newer package has taken its place")
         publish(row.revision.problem)
     except NotPublishable as error:
-        messages.error(request, f"Not published: {error}.")
+        messages.error(request, gettext("Not published: %(reason)s.") % {"reason": error})
     else:
-        messages.success(request, f"{row.revision.problem.title} is published.")
+        messages.success(request, gettext("%(title)s is published.") % {"title": row.revision.problem.title})
     return redirect("import", import_id=import_id)
 
 

@@ -7,6 +7,7 @@ from django.template import RequestContext
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, gettext_lazy
 
 from judge.disclosure import told_cpu_ms, told_memory_kib
 from judge.engines_in_use import EngineInUse, engines_in_use
@@ -17,12 +18,12 @@ from web.pages.accounts import THEME_COOKIE
 
 register = template.Library()
 
-DIFFICULTIES: dict[int, tuple[str, str]] = {
-    1: ("Very easy", "ok"),
-    2: ("Easy", "ok"),
-    3: ("Medium", "warn"),
-    4: ("Hard", "bad"),
-    5: ("Very hard", "bad"),
+DIFFICULTIES = {
+    1: (gettext_lazy("Very easy"), "ok"),
+    2: (gettext_lazy("Easy"), "ok"),
+    3: (gettext_lazy("Medium"), "warn"),
+    4: (gettext_lazy("Hard"), "bad"),
+    5: (gettext_lazy("Very hard"), "bad"),
 }
 VERDICT_TONES: dict[str, str] = {
     Verdict.AC: "ok",
@@ -66,7 +67,7 @@ def engines(context: RequestContext) -> dict[str, list[EngineInUse]]:
 @register.filter
 def verdict_name(verdict: str) -> str:
     """`WA` as "Wrong answer"; no verdict yet as "Not judged yet"."""
-    return VERDICT_NAMES[Verdict(verdict)] if verdict else "Not judged yet"
+    return gettext(VERDICT_NAMES[Verdict(verdict)]) if verdict else gettext("Not judged yet")
 
 
 @register.filter
@@ -78,7 +79,7 @@ def verdict_tone(verdict: str) -> str:
 @register.filter
 def difficulty_name(difficulty: int) -> str:
     """1 to 5 in words."""
-    return DIFFICULTIES[difficulty][0]
+    return str(DIFFICULTIES[difficulty][0])
 
 
 @register.filter

@@ -87,7 +87,7 @@ def test_it_takes_anything_else_for_our_own_fault() -> None:
 def test_it_passes_the_judges_refusals_on(code: str) -> None:
     failure = describe(SubmissionRefused(code))
     assert failure is not None
-    assert (failure.code, failure.message) == (code, REFUSALS[code])
+    assert (failure.code, failure.message) == (code, str(REFUSALS[code]))
     assert failure.status in {400, 409, 413}
 
 

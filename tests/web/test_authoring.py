@@ -66,7 +66,7 @@ def installed(row: ProblemImport, *, is_verified: bool) -> Problem:
 
 def test_it_offers_a_blueprint_of_each_kind(as_author: Client) -> None:
     shown = as_author.get("/author/").content.decode()
-    for words in ("Function (r)", "Interactive program in cpp17", "SQL in duckdb", "Artifact in yaml"):
+    for words in ("Function (r)", "Interactive program (cpp17)", "SQL (duckdb)", "Artifact (yaml)"):
         assert words in shown
 
 

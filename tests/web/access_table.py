@@ -1,0 +1,128 @@
+"""Who may do what: a row for every address of the site, and the status that each sort of person gets.
+
+The people, in the order of a row's statuses:
+
+    stranger   is not logged in
+    learner    sent `{submission}` and `{trial}`, owns `{token}`
+    other      another learner
+    author     owns the published problem `one-more` and the unpublished `hidden`, brought `{import}`
+    staff      runs the site
+
+Words in braces stand for the things that `test_access_table.py` makes. A POST is sent without any fields
+unless `data` has some: 302, 400 or 415 means that the person was let in, and refused only what was sent.
+"""
+
+from dataclasses import dataclass, field
+
+PEOPLE = ("stranger", "learner", "other", "author", "staff")
+
+EVERYBODY = "200 200 200 200 200"
+MEMBERS = "302 200 200 200 200"
+"""Strangers are asked to log in."""
+OWN = "302 200 404 404 200"
+"""Of the learner: nobody else but staff learns that there is such a thing."""
+AUTHORS = "302 404 404 200 200"
+STAFF = "302 404 404 404 200"
+DONE = "302 302 302 302 302"
+"""A form that was taken, or a stranger who is asked to log in: both are led elsewhere."""
+API_MEMBERS = "401 200 200 200 200"
+API_OWN = "401 200 404 404 200"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One address asked in one way."""
+
+    name: str
+    statuses: tuple[int, ...]
+    given: dict[str, str] = field(default_factory=dict)
+    method: str = "get"
+    data: dict[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return " ".join([self.method, self.name, *self.given.values()])
+
+
+def row(name: str, statuses: str, given: str = "", method: str = "get", **data: str) -> Row:
+    """`given` holds the parts of the address as `part=value`, with spaces between."""
+    parts = dict(word.split("=", 1) for word in given.split())
+    codes = tuple(int(code) for code in statuses.split())
+    return Row(name=name, statuses=codes, given=parts, method=method, data=data)
+
+
+SITE = (
+    row("home", EVERYBODY),
+    row("healthz", EVERYBODY),
+    row("health", STAFF),
+    row("admin:index", "302 302 302 302 200"),
+)
+PROBLEMS = (
+    row("problems", EVERYBODY),
+    row("problem", EVERYBODY, "slug=one-more"),
+    row("problem", "404 404 404 200 200", "slug=hidden"),
+    row("problem", "404 404 404 404 404", "slug=nothing"),
+    row("submit", "302 400 400 400 400", "slug=one-more", method="post"),
+    row("submit", "302 404 404 400 400", "slug=hidden", method="post"),
+    row("run-samples", "302 400 400 400 400", "slug=one-more", method="post"),
+    row("run-samples", "302 404 404 400 400", "slug=hidden", method="post"),
+    row("problem-file", EVERYBODY, "slug=one-more name=data.html"),
+    row("package-zip", "404 404 404 200 200", "slug=one-more format_name=2025-09"),
+    row("verification", AUTHORS, "slug=one-more"),
+    row("verification", "302 404 404 302 302", "slug=one-more", method="post"),
+)
+AUTHORING = (
+    row("author", "302 404 404 200 200"),
+    row("author", "302 404 404 400 400", method="post", format="none"),
+    row("blueprint", "302 404 404 400 400"),
+    row("import", AUTHORS, "import_id={import}"),
+    row("publish-import", "302 404 404 302 302", "import_id={import}", method="post"),
+)
+SUBMISSIONS = (
+    row("submissions", MEMBERS),
+    row("submission", OWN, "public_id={submission}"),
+    row("submission-events", "404 200 404 404 200", "public_id={submission}"),
+    row("submission-figure", OWN, "public_id={submission} ordinal=1"),
+    row("submission-figure", "302 404 404 404 404", "public_id={submission} ordinal=2"),
+    row("trial", OWN, "public_id={trial}"),
+    row("trial-events", "404 200 404 404 200", "public_id={trial}"),
+    row("trial-figure", OWN, "public_id={trial} ordinal=1"),
+)
+STANDINGS = (
+    row("leaderboards", EVERYBODY),
+    row("leaderboard", EVERYBODY, "skill=algorithms"),
+    row("progress", MEMBERS),
+)
+ACCOUNT = (
+    row("signup", EVERYBODY),
+    row("login", "200 302 302 302 302"),
+    row("logout", DONE, method="post"),
+    row("password", MEMBERS),
+    row("settings", MEMBERS),
+    row("theme", DONE, method="post", theme="dark"),
+    row("tokens", MEMBERS),
+    row("tokens", "302 400 400 400 400", method="post", lifetime="7"),
+    row("revoke-token", "302 302 404 404 404", "token_id={token}", method="post"),
+)
+API = (
+    row("api-problems", EVERYBODY),
+    row("api-problem", EVERYBODY, "slug=one-more"),
+    row("api-problem", "404 404 404 200 200", "slug=hidden"),
+    row("api-samples", EVERYBODY, "slug=one-more"),
+    row("api-samples", "404 404 404 200 200", "slug=hidden"),
+    row("api-starter", EVERYBODY, "slug=one-more language=python3"),
+    row("api-starter", "404 404 404 200 200", "slug=hidden language=python3"),
+    row("api-runtimes", EVERYBODY, "slug=one-more"),
+    row("api-runtimes", "404 404 404 200 200", "slug=hidden"),
+    row("api-submissions", API_MEMBERS),
+    row("api-submissions", "401 415 415 415 415", method="post"),
+    row("api-submission", API_OWN, "public_id={submission}"),
+    row("api-submission-events", API_OWN, "public_id={submission}"),
+    row("api-leaderboards", EVERYBODY),
+    row("api-leaderboard", EVERYBODY, "skill=algorithms"),
+    row("api-skills", EVERYBODY),
+    row("api-languages", EVERYBODY),
+    row("api-me", API_MEMBERS),
+    row("api-schema", EVERYBODY),
+    row("api-docs", EVERYBODY),
+)
+TABLE: tuple[Row, ...] = (*SITE, *PROBLEMS, *AUTHORING, *SUBMISSIONS, *STANDINGS, *ACCOUNT, *API)

@@ -165,6 +165,21 @@ class BestResult(models.Model):
         return f"{self.user_id} on {self.problem_id}: {self.fraction:.2f}"
 
 
+class ProblemStatistics(models.Model):
+    """How many tried and solved a problem: counted when a best result changes, not on every page."""
+
+    problem = models.OneToOneField(Problem, on_delete=models.CASCADE, related_name="statistics")
+    tried_count = models.PositiveIntegerField(default=0)
+    """People with a verdict of their own."""
+    solved_count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "problem statistics"
+
+    def __str__(self) -> str:
+        return f"{self.problem_id}: {self.solved_count} of {self.tried_count}"
+
+
 class SkillProgress(models.Model):
     """A user's points in a skill; `skill` NULL is the whole bank. Recomputed, never incremented."""
 

@@ -1,18 +1,21 @@
 """Best results and skill progress: recomputed from the rows that count, never incremented."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.dispatch import receiver
 from django.utils import timezone
 
-from judge import scoring
+from judge import problem_statistics, scoring
 from judge.locks import lock_user
 from judge.models import BestResult, Judging, SkillProgress
 from judge.verdicts import Status, Verdict
 from problems.models import Problem, Topic
 from problems.signals import counting_changed
+
+Offer = tuple[int | None, int, float, int]
+"""Skill, difficulty, share of the points, number of problems."""
 
 
 def recompute(user_id: int, problem_id: int) -> None:
@@ -24,6 +27,8 @@ def recompute(user_id: int, problem_id: int) -> None:
     lock_user(user_id)
     _recompute_best(user_id, problem_id)
     recompute_skills(user_id)
+    # Last, because its lock is shared by everybody who is at this problem.
+    problem_statistics.recount([problem_id])
 
 
 def recompute_skills(user_id: int) -> None:
@@ -56,13 +61,42 @@ def follow_bank(problem_ids: Collection[int] | None, **_: object) -> None:
 
 
 def attainable() -> dict[int | None, scoring.Total]:
-    """What somebody has who has solved every published problem, per skill and for the whole bank."""
-    problems = Problem.objects.filter(is_published=True).select_related("primary_topic")
+    """What somebody has who has solved every published problem, per skill and for the whole bank.
+
+    Counted by the database: a bank of thousands would take longer to read than a page may.
+    """
     now = timezone.now()
-    return scoring.totals(
-        _result(problem, fraction=1.0, is_solved=True, reached_at=now)
-        for problem in problems.prefetch_related("secondary_topics")
-    )
+    found: dict[int | None, scoring.Total] = {}
+    for skill_id, difficulty, share, count in [*_offers_of_primaries(), *_offers_of_secondaries()]:
+        before = found.get(skill_id, scoring.Total())
+        points = scoring.problem_points(difficulty, 1.0) * share * count
+        found[skill_id] = scoring.Total(
+            points=round(before.points + points, 6), solved_count=before.solved_count + count, reached_at=now
+        )
+    return found
+
+
+def _offers_of_primaries() -> Iterator[Offer]:
+    rows = Problem.objects.filter(is_published=True).order_by()
+    by_skill = rows.values_list("primary_topic__skill_id", "primary_topic__mode", "difficulty")
+    for skill_id, mode, difficulty, count in by_skill.annotate(count=Count("pk")):
+        yield scoring.OVERALL, difficulty, 1.0, count
+        if skill_id is not None and mode != Topic.Mode.NOT_MEASURABLE:
+            yield skill_id, difficulty, 1.0, count
+
+
+def _offers_of_secondaries() -> Iterator[Offer]:
+    """Each skill once per problem, and none that the problem is primarily about."""
+    links = Problem.secondary_topics.through.objects.filter(problem__is_published=True)
+    measured = links.exclude(topic__mode=Topic.Mode.NOT_MEASURABLE)
+    others = measured.filter(
+        Q(problem__primary_topic=None)
+        | Q(problem__primary_topic__mode=Topic.Mode.NOT_MEASURABLE)
+        | ~Q(problem__primary_topic__skill_id=F("topic__skill_id"))
+    ).order_by()
+    by_skill = others.values_list("topic__skill_id", "problem__difficulty")
+    for skill_id, difficulty, count in by_skill.annotate(count=Count("problem_id", distinct=True)):
+        yield skill_id, difficulty, scoring.SECONDARY_SHARE, count
 
 
 def _recompute_best(user_id: int, problem_id: int) -> None:

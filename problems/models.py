@@ -21,6 +21,7 @@ class SkillArea(models.Model):
 
     code = models.CharField(max_length=16, unique=True)
     name = models.CharField(max_length=80)
+    about = models.TextField(blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -36,6 +37,10 @@ class Skill(models.Model):
     area = models.ForeignKey(SkillArea, on_delete=models.PROTECT, related_name="skills")
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=120)
+    about = models.TextField(blank=True)
+    """What it is, in a sentence or two."""
+    needs = models.JSONField(default=list, blank=True)
+    """Slugs of the skills that it builds on."""
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

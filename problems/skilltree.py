@@ -14,6 +14,8 @@ from problems.models import Skill, SkillArea, Topic
 from problems.signals import tell_counting_changed
 
 INDEX = Path(__file__).resolve().parent / "bank" / "index.json"
+NOTES = "skills.json"
+"""Beside the index: what each area and skill is about, and which skills a skill builds on."""
 AREA_NAMES = {
     "dsa": "Data structures and algorithms",
     "stats": "Statistics and probability",
@@ -82,11 +84,35 @@ def sync_tree(index: Path = INDEX) -> TreeChanges:
             "order": order,
         }
         tally.put(Topic, {"code": row["code"]}, values)
+    reworded = _put_notes(index.with_name(NOTES), areas, skills)
     removed = _remove_unused({row["code"] for row in tree}, set(skills))
     if tally.updated:
         # A topic may have got another skill, or may count no longer.
         tell_counting_changed(None)
-    return TreeChanges(tally.created, tally.updated, removed)
+    return TreeChanges(tally.created, tally.updated + reworded, removed)
+
+
+def _put_notes(path: Path, areas: Mapping[str, SkillArea], skills: Mapping[str, Skill]) -> int:
+    """Write the words of areas and skills where they differ; points do not hang on them."""
+    notes = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    unknown = _unknown_slugs(notes.get("skills", {}), skills)
+    if unknown:
+        raise TreeInvalid(f"{path.name}: no such skill: {', '.join(sorted(unknown))}")
+    changed = 0
+    for code, about in notes.get("areas", {}).items():
+        changed += SkillArea.objects.filter(pk=areas[code].pk).exclude(about=about).update(about=about)
+    for slug, note in notes.get("skills", {}).items():
+        skill = skills[slug]
+        if (skill.about, skill.needs) != (note["about"], note["needs"]):
+            skill.about, skill.needs = note["about"], note["needs"]
+            skill.save(update_fields=["about", "needs"])
+            changed += 1
+    return changed
+
+
+def _unknown_slugs(notes: Mapping[str, Any], skills: Mapping[str, Skill]) -> set[str]:
+    named = {slug for note in notes.values() for slug in note["needs"]}
+    return (named | set(notes)) - set(skills)
 
 
 def skill_slug(area: str, skill: str) -> str:

@@ -1,13 +1,14 @@
 """The tree of the bank becomes rows, once."""
 
 import json
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from problems.models import Problem, Skill, SkillArea, Topic
-from problems.skilltree import INDEX, TreeInvalid, mode_and_note, sync_tree
+from problems.skilltree import INDEX, NOTES, TreeInvalid, mode_and_note, sync_tree
 
 
 def row(code: str, skill: str = "Sorting", area: str = "dsa", mode: str = "A") -> dict[str, str]:
@@ -103,3 +104,31 @@ def test_it_refuses_a_broken_index(rows: list[dict[str, str]], message: str, tmp
     with pytest.raises(TreeInvalid, match=message):
         sync_tree(index(tmp_path, *rows))
     assert not Topic.objects.exists()
+
+
+@pytest.mark.django_db
+def test_it_says_what_every_skill_is_about_and_builds_on() -> None:
+    sync_tree()
+    assert not Skill.objects.filter(about="").exists()
+    assert not SkillArea.objects.filter(about="").exists()
+    needs = dict(Skill.objects.values_list("slug", "needs"))
+    assert {each for listed in needs.values() for each in listed} <= set(needs)
+    tuple(TopologicalSorter(needs).static_order())  # raises where skills need each other in a circle
+
+
+@pytest.mark.django_db
+def test_it_refuses_notes_on_a_skill_that_is_not_there(tmp_path: Path) -> None:
+    notes = {"skills": {"dsa-sorting": {"about": "Order.", "needs": ["dsa-nothing"]}}}
+    (tmp_path / NOTES).write_text(json.dumps(notes))
+    with pytest.raises(TreeInvalid, match="no such skill: dsa-nothing"):
+        sync_tree(index(tmp_path, row("a")))
+
+
+@pytest.mark.django_db
+def test_it_follows_changed_words(tmp_path: Path) -> None:
+    for about in ("Order.", "Order!"):
+        notes = {"areas": {"dsa": about}, "skills": {"dsa-sorting": {"about": about, "needs": []}}}
+        (tmp_path / NOTES).write_text(json.dumps(notes))
+        sync_tree(index(tmp_path, row("a")))
+        assert Skill.objects.get().about == SkillArea.objects.get(code="dsa").about == about
+    assert sync_tree(tmp_path / "index.json") == type(sync_tree(tmp_path / "index.json"))(0, 0, 0)

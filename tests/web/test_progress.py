@@ -5,11 +5,14 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries as AssertNumQueries
 
 from judge.models import SkillProgress
+from judge.progress import attainable, recompute
 from judge.scoring import DIFFICULTY_POINTS, SECONDARY_SHARE
+from judge.skill_lines import lines_of
+from judge.verdicts import Verdict
 from problems.models import Problem, Skill
-from tests.judge.rows import make_problem, make_topic
+from tests.judge.rows import make_problem, make_topic, make_verdict
 from web.models import User
-from web.pages.progress import WIDEST_RADAR, pictures, skill_lines
+from web.pages.progress import WIDEST_RADAR, pictures
 
 
 def make_bank(count: int) -> None:
@@ -36,7 +39,7 @@ def test_it_offers_secondary_skills_their_share(alice: User) -> None:
     make_bank(2)
     problem = Problem.objects.get(slug="p0")
     problem.secondary_topics.add(make_topic("t9", "skill-1"), make_topic("t8", "skill-9", "N"))
-    offered = {line.skill.slug: line.attainable for line in skill_lines(alice)}
+    offered = {line.skill.slug: line.attainable for line in lines_of(alice).skills}
     whole = DIFFICULTY_POINTS[3]
     assert offered == {"skill-0": whole, "skill-1": whole + SECONDARY_SHARE * whole}
 
@@ -44,14 +47,14 @@ def test_it_offers_secondary_skills_their_share(alice: User) -> None:
 def test_it_offers_published_problems_only(alice: User) -> None:
     make_bank(1)
     Problem.objects.update(is_published=False)
-    assert skill_lines(alice) == []
+    assert lines_of(alice).skills == []
 
 
 def test_it_draws_each_area_apart_when_one_picture_is_too_full(alice: User) -> None:
     make_bank(WIDEST_RADAR)
-    assert [picture.title for picture in pictures(skill_lines(alice))] == ["All skills"]
+    assert [picture.title for picture in pictures(lines_of(alice).skills)] == ["All skills"]
     make_problem("more", primary_topic=make_topic("tm", "skill-more"))
-    assert [picture.title for picture in pictures(skill_lines(alice))] == ["Algorithms"]
+    assert [picture.title for picture in pictures(lines_of(alice).skills)] == ["Algorithms"]
 
 
 def test_it_says_when_there_is_nothing_to_reach(as_alice: Client) -> None:
@@ -79,3 +82,19 @@ def test_it_asks_the_database_a_few_times_only(
 
 def test_it_refuses_other_methods(as_alice: Client) -> None:
     assert as_alice.post("/progress/").status_code == 405
+
+
+def test_it_offers_what_solving_everything_would_give(alice: User, db: None) -> None:
+    """The database's sums are those of the rule, whatever topics a problem has."""
+    topics = [make_topic(f"t{number}", f"skill-{number % 3}", "ANS"[number % 3]) for number in range(6)]
+    for number in range(24):
+        primary = topics[number % 6] if number % 5 else None
+        problem = make_problem(f"p{number}", difficulty=1 + number % 5, primary_topic=primary)
+        problem.secondary_topics.add(topics[number % 4], topics[(number + 1) % 6], topics[number // 4])
+        make_verdict(alice, problem, Verdict.AC)
+        recompute(alice.pk, problem.pk)
+    reached = SkillProgress.objects.filter(user=alice)
+    offered = attainable()
+    assert {row.skill_id: (row.points, row.solved_count) for row in reached} == {
+        skill: (total.points, total.solved_count) for skill, total in offered.items()
+    }

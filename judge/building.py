@@ -10,21 +10,19 @@ import tarfile
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from judge import box_files, calibration
-from judge.assignment import Assignment, wall_limit_ms
-from judge.checkers import Check
-from judge.checkers.check import ACCEPTED
-from judge.kinds import open_candidate
+from judge.assignment import wall_limit_ms
+from judge.input_validation import program_of
+from judge.references import Recorder, open_reference, patient
 from judge.texts import clean
-from judge.validators import ACCEPTED_CODE, REJECTED_CODE, OutputJudge, program_files, validation_limits
+from judge.validators import ACCEPTED_CODE, REJECTED_CODE, program_files, validation_limits
 from judge.verdicts import Verdict
 from problems.package import codec
 from problems.package.archive import digest
 from problems.package.authoring import MAX_GROUP_BYTES
-from problems.package.model import Package, TestCase
+from problems.package.model import Package
 from problems.package.reader import load_package
 from sandbox.errors import UnknownLanguage
 from sandbox.images import library_tag
@@ -40,8 +38,6 @@ GENERATOR_LIMITS = Limits(
     memory_kib=1_572_864,
     output_bytes=MAX_GROUP_BYTES + 16 * MIB,
 )
-PATIENCE = 3
-"""A reference may take this many times the limit while it makes answers; verifying is stricter."""
 MAX_GROUPS = 200
 _FILE = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_-]{0,63}\.(?:in|ans)")
 _GROUP = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_-]{0,63}")
@@ -212,36 +208,15 @@ def unpack_group(archive: bytes, folder: Path, where: str) -> None:
 # ---- answers ----
 
 
-class _Recorder(OutputJudge):
-    """Takes every output for right and remembers it: it is the answer."""
-
-    def __init__(self) -> None:
-        self.output = b""
-
-    def check(self, case: TestCase, output: bytes) -> Check:
-        self.output = output
-        return ACCEPTED
-
-
 def _make_answers(package: Package, sandbox: Sandbox) -> None:
     missing = [case for case in package.cases if case.answer_path is None]
     if not missing or not package.needs_answers:
         return
     language = _reference_language(package)
     path = package.references[language]
-    limits = {name: limit * PATIENCE for name, limit in package.language_time_limits_ms.items()}
-    patient = replace(
-        package,
-        time_limit_ms=package.time_limit_ms * PATIENCE,
-        language_time_limits_ms=limits,
-        output_limit_bytes=MAX_GROUP_BYTES,
-    )
-    assignment = Assignment(package=patient, language=language, source=package.read(path).decode())
-    recorder = _Recorder()
-    with (
-        sandbox.runner(language) as runner,
-        open_candidate(assignment, runner, recorder) as candidate,
-    ):
+    recorder = Recorder()
+    longer = patient(package, output_limit_bytes=MAX_GROUP_BYTES)
+    with open_reference(longer, language, sandbox, recorder) as candidate:
         if not candidate.is_prepared:
             raise BuildFailed(f"{package.slug}: {path} does not compile: {candidate.messages}")
         for case in missing:
@@ -270,7 +245,7 @@ def _validate_inputs(package: Package, sandbox: Sandbox) -> None:
         language = by_file_name(path).key
         with sandbox.runner(language, role="checker") as runner:
             where = f"{package.slug}: {path}"
-            program = _prepared(runner, language, program_files(package, _program_of(path, package)), where)
+            program = _prepared(runner, language, program_files(package, program_of(path, package)), where)
             for case in package.cases:
                 run = runner.run(
                     program, limits=validation_limits(package), stdin=package.read(case.input_path)
@@ -280,17 +255,6 @@ def _validate_inputs(package: Package, sandbox: Sandbox) -> None:
                 told = clean(run.stdout + run.stderr, 1000)
                 verb = "rejects" if run.exit_code == REJECTED_CODE else f"ended with {run.exit_code} on"
                 raise BuildFailed(f"{where} {verb} {case.input_path}: {told}")
-
-
-def _program_of(entry: str, package: Package) -> tuple[str, ...]:
-    """The entry point, and the files beside it where the program has a folder of its own."""
-    folder = (package.root / entry).parent
-    if folder.parent == package.root:
-        return (entry,)
-    beside = (
-        path.relative_to(package.root).as_posix() for path in sorted(folder.iterdir()) if path.is_file()
-    )
-    return (entry, *(path for path in beside if path != entry))
 
 
 def _prepared(runner: Runner, language: str, files: dict[str, bytes], where: str) -> Program:

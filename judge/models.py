@@ -206,7 +206,7 @@ class SkillProgress(models.Model):
 
 
 class Trial(models.Model):
-    """A run on the samples that is not a submission: never counted, soon forgotten."""
+    """A run on the samples, or on one's own input: no submission, never counted, soon forgotten."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="trials")
@@ -217,7 +217,10 @@ class Trial(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     result = models.JSONField(default=dict, blank=True)
     """{"verdict", "compiler_output", "cases": [{"name", "verdict", "input", "expected", "stdout", "stderr",
-    "returned" (functions), "message", …}]}"""
+    "returned" (functions), "message", …}]}; of custom input also "note" (`custom_trials.Note`) and "words",
+    and the verdict may be empty: it ran, and there was nothing to compare it with."""
+    custom_input = models.TextField(null=True, blank=True)
+    """The input file that somebody typed; NULL: the samples."""
     created_at = models.DateTimeField(default=timezone.now)
     rung_at = models.DateTimeField(null=True, blank=True)
     engine_away_since = models.DateTimeField(null=True, blank=True)

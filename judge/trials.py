@@ -1,8 +1,6 @@
-"""Runs on the samples that are not submissions: never counted, soon forgotten."""
+"""Runs on the samples or on an input of one's own that are not submissions: never counted, soon forgotten."""
 
-import base64
 from datetime import timedelta
-from typing import Any
 
 import structlog
 from django.contrib.auth.models import AbstractUser
@@ -13,6 +11,7 @@ from django.utils import timezone
 from judge import doorbell, events
 from judge.assignment import Assignment
 from judge.claims import MAX_ATTEMPTS, Claim, GivenAway, take
+from judge.custom_trials import examine_custom
 from judge.errors import JudgeFault
 from judge.examination import Examination, examine
 from judge.heartbeat import kept_alive
@@ -20,9 +19,11 @@ from judge.live import LiveObserver
 from judge.locks import lock_user
 from judge.models import Trial
 from judge.submissions import OPEN, SubmissionRefused, checked_source, open_revision
+from judge.trial_inputs import Typed, input_file
+from judge.trial_results import Result, of_custom, of_samples
 from judge.verdicts import Status, Verdict
 from problems.cache import open_package
-from problems.models import Problem, ProblemRevision
+from problems.models import Problem
 from problems.package.model import SAMPLE_GROUP
 from sandbox.errors import EngineUnavailable, SandboxError
 from sandbox.interface import Sandbox
@@ -38,17 +39,30 @@ TASK = "judge.tasks.run_trial"
 ERROR_TEXT = "Something went wrong on our side. Please try again."
 
 
-def start(*, user: AbstractUser, problem: Problem, language: str, source: str | bytes) -> Trial:
-    """Save a trial and ring for it once it is committed. Raises `SubmissionRefused`, as `submit` does."""
+def start(
+    *,
+    user: AbstractUser,
+    problem: Problem,
+    language: str,
+    source: str | bytes,
+    typed: Typed | None = None,
+) -> Trial:
+    """Save a trial and ring for it once it is committed; without anything typed it runs the samples.
+
+    Raises `SubmissionRefused`, as `submit` does, and `InputRefused`.
+    """
     revision = open_revision(user, problem)
     text = checked_source(revision, language, source)
+    custom = None if typed is None else input_file(problem, revision, language, typed)
     with transaction.atomic():
         lock_user(user.pk)
         if Trial.objects.filter(user_id=user.pk, status__in=OPEN).count() >= MAX_PENDING:
             raise SubmissionRefused(
                 "too_many_pending", f"{MAX_PENDING} of your runs still wait for their turn."
             )
-        trial = Trial.objects.create(user_id=user.pk, revision=revision, language=language, source=text)
+        trial = Trial.objects.create(
+            user_id=user.pk, revision=revision, language=language, source=text, custom_input=custom
+        )
         transaction.on_commit(lambda: ring(trial))
     return trial
 
@@ -73,16 +87,7 @@ def run(trial_id: int, sandbox: Sandbox) -> None:
     live.status(Status.RUNNING)
     try:
         with kept_alive(claim):
-            package = open_package(trial.revision)
-            assignment = Assignment(
-                package=package,
-                language=trial.language,
-                source=trial.source,
-                is_fresh=trial.revision.problem.runs_fresh,
-            )
-            # Who tries the samples wants to see all of them, also after one that failed.
-            examination = examine(assignment, sandbox, live, focus=SAMPLE_GROUP, only_samples=True)
-            _finish(claim, trial.revision, examination)
+            _finish(claim, *_tried(trial, sandbox, live))
     except GivenAway:
         log.warning("trial.given_away", trial=trial_id)
     except (SandboxError, JudgeFault) as fault:
@@ -96,6 +101,22 @@ def run(trial_id: int, sandbox: Sandbox) -> None:
     except Exception:  # the top of a worker's work: whatever it is, the row must say so
         log.exception("trial.crashed", trial=trial_id)
         give_up(claim, "crashed")
+
+
+def _tried(trial: Trial, sandbox: Sandbox, live: LiveObserver) -> tuple[Result, Examination]:
+    package = open_package(trial.revision)
+    assignment = Assignment(
+        package=package,
+        language=trial.language,
+        source=trial.source,
+        is_fresh=trial.revision.problem.runs_fresh,
+    )
+    if trial.custom_input is not None:
+        found = examine_custom(assignment, trial.custom_input.encode(), sandbox, live)
+        return of_custom(found), found.examination
+    # Who tries the samples wants to see all of them, also after one that failed.
+    examination = examine(assignment, sandbox, live, focus=SAMPLE_GROUP, only_samples=True)
+    return of_samples(trial.revision, examination), examination
 
 
 def _take_turn(trials: QuerySet[Trial]) -> Claim | None:
@@ -134,8 +155,7 @@ def give_up(claim: Claim, error: str) -> None:
         _ring_next(claim.row.pk)
 
 
-def _finish(claim: Claim, revision: ProblemRevision, examination: Examination) -> None:
-    result = _result(revision, examination)
+def _finish(claim: Claim, result: Result, examination: Examination) -> None:
     if not claim.end(status=Status.DONE, result=result):
         raise GivenAway(str(claim.row))
     done = {
@@ -148,30 +168,3 @@ def _finish(claim: Claim, revision: ProblemRevision, examination: Examination) -
     }
     events.publish(events.trial_key(claim.row.pk), done)
     _ring_next(claim.row.pk)
-
-
-def _result(revision: ProblemRevision, examination: Examination) -> dict[str, Any]:
-    cases = []
-    # Samples are shown to the learner as the page shows them, in the same order.
-    shown = dict(enumerate(revision.samples))
-    for index, ((ordinal, _, case), outcome) in enumerate(examination.cases):
-        sample = shown.get(index, {})
-        cases.append(
-            {
-                "ordinal": ordinal,
-                "name": case.name,
-                "verdict": outcome.verdict.value,
-                "input": sample.get("input", ""),
-                "expected": sample.get("output", ""),
-                "stdout": outcome.stdout(case),
-                "stderr": outcome.stderr(case),
-                "returned": outcome.returned,
-                "picture": base64.b64encode(outcome.picture).decode(),
-                "transcript": outcome.transcript,
-                "message": outcome.message(case),
-                "cpu_ms": outcome.run.cpu_ms if outcome.run else None,
-                "memory_kib": outcome.run.memory_kib if outcome.run else None,
-            }
-        )
-    verdict = examination.grade.verdict.value
-    return {"verdict": verdict, "compiler_output": examination.messages, "cases": cases}

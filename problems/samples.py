@@ -24,9 +24,7 @@ def sample_list(package: Package) -> list[dict[str, Any]]:
     ]
     cases = [
         {
-            "name": case.name,
-            "input": _input(package, case),
-            "output": _output(package, case),
+            **shown_case(package, case),
             **_raw(package, case),
             **_tables(package, case),
         }
@@ -35,6 +33,11 @@ def sample_list(package: Package) -> list[dict[str, Any]]:
         for case in group.cases
     ]
     return cases + talks
+
+
+def shown_case(package: Package, case: TestCase) -> dict[str, Any]:
+    """A case as people read it: `name`, `input` and `output`."""
+    return {"name": case.name, "input": _input(package, case), "output": _output(package, case)}
 
 
 def _talk(package: Package, name: str) -> str:

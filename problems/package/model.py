@@ -243,12 +243,16 @@ class Package:
     judging: tuple[str, ...] = ()
     """Sentences for learners that follow from what is declared."""
     warnings: tuple[str, ...] = ()
+    laid_over: Mapping[str, bytes] = field(default_factory=dict)
+    """Contents that stand in the place of files, by path: of cases that lie in no package."""
 
     def read(self, path: str) -> bytes:
         """The content of a file of the package, in programs with its constants put in.
 
         Raises OSError; LookupError when the path leaves the root.
         """
+        if path in self.laid_over:
+            return self.laid_over[path]
         target = (self.root / path).resolve()
         if not target.is_relative_to(self.root.resolve()):
             raise LookupError(f"{path!r} is not inside the package")

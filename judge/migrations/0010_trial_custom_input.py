@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('judge', '0009_picture'),
+        ("judge", "0009_picture"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='trial',
-            name='custom_input',
+            model_name="trial",
+            name="custom_input",
             field=models.TextField(blank=True, null=True),
         ),
     ]

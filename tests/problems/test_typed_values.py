@@ -1,5 +1,6 @@
 """Values typed by people: what is written can be read again, and what cannot be read says where and why."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -57,7 +58,7 @@ def values(spec: TypeSpec) -> st.SearchStrategy[Any]:
         return st.tuples(*inside).map(lambda found: dict(zip(spec.names, found, strict=True)))
     if spec.kind == "tuple":
         return st.lists(inside[0], max_size=3).map(tuple) if spec.is_repeated else st.tuples(*inside)
-    made = {
+    made: dict[str, Callable[[], st.SearchStrategy[Any]]] = {
         "list": lambda: st.lists(inside[0], max_size=3),
         "optional": lambda: st.none() | inside[0],
         "dict": lambda: st.dictionaries(inside[0], inside[1], max_size=3),

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("judge", "0009_picture"),
+        ("judge", "0010_problem_statistics"),
     ]
 
     operations = [

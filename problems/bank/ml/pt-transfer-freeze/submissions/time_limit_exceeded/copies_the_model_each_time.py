@@ -14,7 +14,10 @@ def prepare(model, n_classes, lr_head, lr_last):
         before = copy.deepcopy(model.state_dict()), copy.deepcopy(model)
         if name in {f"backbone.{inner}" for inner, _ in frozen.named_parameters()}:
             model.get_parameter(name).requires_grad_(False)
-        assert before[1].state_dict().keys() == before[0].keys()
+        after = copy.deepcopy(model.state_dict()), copy.deepcopy(model)
+        assert [each.keys() for each in (before[0], after[0])] == [before[1].state_dict().keys()] * 2 == [
+            after[1].state_dict().keys()
+        ] * 2
     for module in frozen.modules():
         if isinstance(module, nn.modules.batchnorm._BatchNorm):
             module.eval()

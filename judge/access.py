@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db.models import Model, Q, QuerySet
 
 from judge.models import Submission, Trial
-from problems.models import Problem, ProblemImport
+from problems.models import LearningPath, PathStep, Problem, ProblemImport
 
 Visitor = AbstractUser | AnonymousUser
 AUTHORING = "problems.add_problemimport"
@@ -40,6 +40,23 @@ def get_own_problem(user: Visitor, slug: str) -> Problem:
     if not _is_staff(user):
         problems = problems.filter(owner_id=user.pk) if user.is_authenticated else problems.none()
     return _one(problems, slug=slug)
+
+
+def visible_paths(user: Visitor) -> QuerySet[LearningPath]:
+    """Published learning paths for everybody, all for staff."""
+    paths = LearningPath.objects.all()
+    return paths if _is_staff(user) else paths.filter(is_published=True)
+
+
+def get_path(user: Visitor, slug: str) -> LearningPath:
+    """The visible path of this slug; raises `NotFound`."""
+    return _one(visible_paths(user), slug=slug)
+
+
+def visible_steps(user: Visitor) -> QuerySet[PathStep]:
+    """The steps of visible paths whose problems are visible too, in order."""
+    steps = PathStep.objects.filter(path__in=visible_paths(user), problem__in=visible_problems(user))
+    return steps.order_by("path", "order", "pk")
 
 
 def may_author(user: Visitor) -> bool:

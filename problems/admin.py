@@ -7,8 +7,10 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from problems.models import Problem, ProblemRevision, Skill, SkillArea, Topic
+from problems.path_admin import LearningPathAdmin
 from problems.publishing import NotPublishable, publish, unpublish
 
+__all__ = ["LearningPathAdmin"]
 EDITABLE = frozenset({"owner", "runs_fresh"})
 
 

@@ -1,6 +1,6 @@
 """The bank's rows: the skill tree, problems, their revisions, and the stored package archives."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.files.storage import Storage, storages
@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
+from problems import prose
 from problems.package.kinds import KINDS
 
 
@@ -216,6 +217,60 @@ class ProblemImport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name} ({self.digest[:12]})"
+
+
+class LearningPath(models.Model):
+    """Problems in an order that teaches, with notes between them."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    title = models.CharField(max_length=120)
+    summary = models.CharField(max_length=300, help_text="One or two sentences for the list.")
+    introduction = models.TextField(blank=True, help_text="Markdown with formulas.")
+    introduction_html = models.TextField(blank=True, editable=False)
+    order = models.PositiveSmallIntegerField(default=100, help_text="The list shows small numbers first.")
+    is_published = models.BooleanField(default=False)
+    is_from_bank = models.BooleanField(default=False, editable=False)
+    """Written by `sync_bank`, which overwrites it; staff only publish it."""
+    problems = models.ManyToManyField(Problem, through="PathStep", related_name="paths")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["order", "title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, with the introduction as pages show it."""
+        self.introduction_html = prose.render(self.introduction, keeps_lines=False)
+        super().save(*args, **kwargs)
+
+
+class PathStep(models.Model):
+    """One problem of a path, and what to know before it."""
+
+    path = models.ForeignKey(LearningPath, on_delete=models.CASCADE, related_name="steps")
+    problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="path_steps")
+    order = models.PositiveSmallIntegerField(default=0)
+    heading = models.CharField(
+        max_length=120, blank=True, help_text="Begins a part of the path, such as “Day 1: Rates”."
+    )
+    note = models.TextField(blank=True, help_text="Markdown with formulas, shown above the problem.")
+    note_html = models.TextField(blank=True, editable=False)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["order", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["path", "problem"], name="one_step_per_problem"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.path_id}: {self.problem_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, with the note as pages show it."""
+        self.note_html = prose.render(self.note, keeps_lines=False)
+        super().save(*args, **kwargs)
 
 
 class StoredFile(models.Model):

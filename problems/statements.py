@@ -32,7 +32,7 @@ IMAGE_TYPES = {
     "svg": "image/svg+xml",
 }
 _SAMPLE_MARK = re.compile(r"\{\{\s*(nextsample|remainingsamples)\s*\}\}|\\(nextsample|remainingsamples)\b")
-_CODE_LANGUAGES = ("text", "python", "cpp", "c", "json", "sql", "r", "bash", "yaml")
+CODE_LANGUAGES = ("text", "python", "cpp", "c", "json", "sql", "r", "bash", "yaml")
 _ALIGNMENTS = {
     "text-align:left": "align-left",
     "text-align:right": "align-right",
@@ -88,7 +88,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
 _CLASSES: dict[str, set[str]] = {
     "span": {"math", "inline", "block"},
     "div": {"math", "block"},
-    "code": {f"language-{name}" for name in _CODE_LANGUAGES},
+    "code": {f"language-{name}" for name in CODE_LANGUAGES},
     "td": set(_ALIGNMENTS.values()),
     "th": set(_ALIGNMENTS.values()),
     "section": {"footnotes"},
@@ -155,20 +155,20 @@ def sanitise(raw: str, images: Images | None = None) -> str:
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     markdown.use(dollarmath_plugin, allow_labels=False, double_inline=True)
-    markdown.add_render_rule("math_inline_double", _display_formula)
+    markdown.add_render_rule("math_inline_double", display_formula)
     markdown.use(footnote_plugin)
-    markdown.core.ruler.push("page_structure", _fit_into_page)
+    markdown.core.ruler.push("page_structure", fit_into_page)
     return markdown
 
 
-def _display_formula(
+def display_formula(
     renderer: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
     """A formula between $$ in the middle of a paragraph, which may hold no div."""
     return f'<span class="math block">{html.escape(tokens[index].content.strip(), quote=False)}</span>'
 
 
-def _fit_into_page(state: StateCore) -> None:
+def fit_into_page(state: StateCore) -> None:
     """The page has the title as its first heading, and a strict policy without inline styles."""
     shift = 1 if any(token.type == "heading_open" and token.tag == "h1" for token in state.tokens) else 0
     for token in state.tokens:

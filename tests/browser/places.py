@@ -7,7 +7,7 @@ back `name: path`. It may be called once per run and person; the site and its tw
 from collections.abc import Callable
 
 from judge.verdicts import Verdict
-from tests.browser.rows import make_canaries, make_judged, make_measured, make_trial
+from tests.browser.rows import make_canaries, make_judged, make_measured, make_path, make_trial
 from web.models import ApiToken, User
 
 Places = dict[str, str]
@@ -19,6 +19,7 @@ STRANGERS: Places = {
     "signup": "/account/signup/",
     "problems-stranger": "/problems/",
     "problem-stranger": "/problems/al-inversions/",
+    "paths-stranger": "/paths/",
     "missing-stranger": "/nowhere/",
 }
 LEARNERS: Places = {
@@ -59,6 +60,16 @@ def keys(user: User) -> Places:
     return {}
 
 
+def paths(user: User) -> Places:
+    """The list of learning paths, one of them, and a problem that was opened from it."""
+    make_path()
+    return {
+        "paths": "/paths/",
+        "path": "/paths/two-steps/",
+        "problem-of-path": "/problems/al-inversions/?path=two-steps",
+    }
+
+
 def canaries(user: User) -> Places:
     """Readings on the health page."""
     make_canaries()
@@ -66,6 +77,7 @@ def canaries(user: User) -> Places:
 
 
 LEARNERS_MAKERS: tuple[Maker, ...] = (
+    paths,
     judged,
     keys,
 )

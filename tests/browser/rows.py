@@ -13,7 +13,7 @@ from judge.models import (
     Trial,
 )
 from judge.verdicts import Status, Verdict
-from problems.models import Problem, ProblemRevision
+from problems.models import LearningPath, PathStep, Problem, ProblemRevision
 from problems.package import codec
 from problems.package.authoring import database_script
 from problems.package.table_display import database_tables, result_tables
@@ -136,3 +136,22 @@ def make_sql_problem() -> ProblemRevision:
     problem.is_published = True
     problem.save()
     return revision
+
+
+def make_path() -> LearningPath:
+    """A learning path over both problems of the site."""
+    path, _ = LearningPath.objects.get_or_create(
+        slug="two-steps",
+        defaults={
+            "title": "Two steps to a ranking that can be trusted",
+            "summary": "Count disagreements, then measure how well scores rank.",
+            "introduction": "What you need: **sorting**, and $P(A)$.",
+            "is_published": True,
+        },
+    )
+    for order, slug in enumerate(("al-inversions", "ev-roc-auc")):
+        problem = Problem.objects.get(slug=slug)
+        note = f"Before you begin, estimate the cost: $O(n^{order + 1})$ or less?"
+        defaults = {"order": order, "heading": f"Day {order + 1}", "note": note}
+        PathStep.objects.get_or_create(path=path, problem=problem, defaults=defaults)
+    return path

@@ -87,6 +87,11 @@ SUBMISSIONS = (
     row("trial-events", "404 200 404 404 200", "public_id={trial}"),
     row("trial-figure", OWN, "public_id={trial} ordinal=1"),
 )
+PATHS = (
+    row("paths", EVERYBODY),
+    row("path", EVERYBODY, "slug=open-path"),
+    row("path", "404 404 404 404 200", "slug=closed-path"),
+)
 STANDINGS = (
     row("leaderboards", EVERYBODY),
     row("leaderboard", EVERYBODY, "skill=algorithms"),
@@ -125,4 +130,4 @@ API = (
     row("api-schema", EVERYBODY),
     row("api-docs", EVERYBODY),
 )
-TABLE: tuple[Row, ...] = (*SITE, *PROBLEMS, *AUTHORING, *SUBMISSIONS, *STANDINGS, *ACCOUNT, *API)
+TABLE: tuple[Row, ...] = (*SITE, *PROBLEMS, *AUTHORING, *SUBMISSIONS, *PATHS, *STANDINGS, *ACCOUNT, *API)

@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from judge.models import CaseResult, Trial
 from judge.verdicts import Status, Verdict
 from problems.install import install
-from problems.models import Problem, ProblemImport
+from problems.models import LearningPath, Problem, ProblemImport
 from tests.conftest import PASSWORD
 from tests.judge.rows import judging_of, make_problem, make_topic, make_verdict
 from tests.problems.sound_packages import read
@@ -72,6 +72,8 @@ def things(people: dict[str, User | None], tmp_path: Path) -> dict[str, object]:
     problem.primary_topic = make_topic()
     problem.is_published = True
     problem.save()
+    for slug, is_published in (("open-path", True), ("closed-path", False)):
+        LearningPath.objects.create(slug=slug, title=slug, summary=slug, is_published=is_published)
     submission = make_verdict(learner, problem, Verdict.WA)
     common = {"judging": judging_of(submission), "verdict": "WA", "group": "g", "picture": PNG}
     CaseResult.objects.create(ordinal=1, name="1", is_sample=True, **common)

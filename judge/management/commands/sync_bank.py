@@ -1,4 +1,4 @@
-"""Reads the bank into the database: the skill tree, and every problem that can be built."""
+"""Reads the bank into the database: skill tree, every problem that can be built, and learning paths."""
 
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from problems.install import InstallRefused, install
 from problems.models import Problem, ProblemRevision
 from problems.package.defects import PackageError
 from problems.package.model import Package
+from problems.paths import PathInvalid, path_files, read_path, sync_paths
 from problems.publishing import publish
 from problems.skilltree import sync_tree
 
@@ -64,8 +65,19 @@ class Command(BaseCommand):
             elif done.result is not None and done.result.report and not done.result.report.is_right:
                 failed.append(name)
         self.stdout.write(f"{len(sources) - len(failed)} of {len(sources)} problems are in order")
+        self._sync_paths(options["bank"])
         if failed:
             raise CommandError(f"these problems are not in order: {', '.join(sorted(failed))}")
+
+    def _sync_paths(self, root: Path) -> None:
+        """Bring the learning paths in line; raises `CommandError` for a file that says nonsense."""
+        try:
+            paths = [read_path(file) for file in path_files(root)]
+        except PathInvalid as error:
+            raise CommandError(str(error)) from error
+        for slug, missing in sync_paths(paths).items():
+            if missing:
+                self.stdout.write(f"path {slug} waits for: {', '.join(missing)}")
 
     def _take(self, made: bank.Made | None, lines: ProgressLines) -> str:
         """Install one, record and publish it. Raises `PackageError` and `InstallRefused`."""

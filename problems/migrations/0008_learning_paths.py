@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("problems", "0006_public_files"),
+        ("problems", "0007_skill_notes"),
     ]
 
     operations = [

@@ -20,6 +20,7 @@ EXCHANGE = Exchange("whetstone", type="direct")
 
 SWEEP_EVERY_S = 10
 REAP_EVERY_S = 60
+BOARDS_EVERY_S = 60
 WATCH_EVERY_S = 120
 """Whichever process is idle reads its canary; busy ones do so between two submissions."""
 
@@ -86,6 +87,7 @@ def configuration(redis_url: str) -> dict[str, Any]:
         "beat_schedule": {
             "sweep": _every("judge.tasks.sweep", SWEEP_EVERY_S),
             "reap": _every("judge.tasks.reap", REAP_EVERY_S),
+            "boards": _every("judge.tasks.refresh_boards", BOARDS_EVERY_S, queue=QUEUES[-1]),
             "watch": _every("judge.tasks.keep_watch", WATCH_EVERY_S, queue=QUEUES[-1]),
         },
     }

@@ -1,13 +1,16 @@
-"""Who stands where, overall and per skill, read from the progress rows."""
+"""Who stands where: overall, per area and per skill; of all time, this month or this week."""
 
+from bisect import bisect_left
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from django.contrib.auth.models import AbstractUser
-from django.db.models import Q, QuerySet
 
-from judge.models import SkillProgress
-from problems.models import Skill
+from judge import board_marks
+from judge.boards import Board, Place, Progress, Subject, board_of, count_between, place_of, places_among
+from judge.periods import Period
 
 TIE_RULE = (
     "More points rank higher. Equal points: whoever reached them earlier ranks higher, by the time the "
@@ -20,60 +23,99 @@ class Row:
     """One line of a leaderboard."""
 
     rank: int
+    position: int
+    """How many lines stand before it; below those who share a rank it differs from the rank."""
     user_id: int
     username: str
+    has_profile: bool
+    """Whether everybody may look at the profile."""
     points: float
     solved_count: int
     reached_at: datetime
 
 
-def page(skill: Skill | None, *, offset: int = 0, limit: int = 50) -> list[Row]:
-    """Lines `offset` to `offset + limit` of a skill's leaderboard; `skill` None is the whole bank."""
-    ordered = _standing(skill).order_by("-points", "reached_at", "user__username")
-    rows: list[Row] = []
-    for position, progress in enumerate(ordered[offset : offset + limit], start=offset + 1):
-        if not rows:
-            rank = _rank(skill, progress)
-        elif not _is_tied(rows[-1], progress):
-            rank = position
-        rows.append(_row(rank, progress))
-    return rows
+def page(
+    subject: Subject,
+    *,
+    period: Period = Period.ALL,
+    among: Collection[int] | None = None,
+    offset: int = 0,
+    limit: int = 50,
+) -> list[Row]:
+    """Lines `offset` to `offset + limit` of a leaderboard, `among` these users (by id) only."""
+    board = board_of(subject, period)
+    if among is None:
+        shown = board_marks.window(board, offset, limit)
+        first_rank = offset + 1 - (_level_before(board, shown[0]) if shown and offset else 0)
+    else:
+        all_places = places_among(board, among)
+        shown = all_places[offset : offset + limit]
+        first_rank = 1 + _rank_among(all_places, shown[0]) if shown else 1
+    return _rows(board, shown, offset, first_rank)
 
 
-def standing(user: AbstractUser, skill: Skill | None) -> Row | None:
-    """A user's own line, or None without points."""
-    progress = _standing(skill).filter(user_id=user.pk).first()
-    return _row(_rank(skill, progress), progress) if progress else None
+def standing(
+    user: AbstractUser,
+    subject: Subject,
+    *,
+    period: Period = Period.ALL,
+    among: Collection[int] | None = None,
+) -> Row | None:
+    """A user's own line, or None without points. Who chose not to be listed is told all the same."""
+    board = board_of(subject, period)
+    own = board.rows().filter(user_id=user.pk, user__is_active=True).select_related("user").first()
+    if own is None:
+        return None
+    place = place_of(own)
+    if among is None:
+        position = board_marks.position(board, place)
+        better = position - _level_before(board, place)
+    else:
+        all_places = places_among(board, among)
+        position = sum(each.key < place.key for each in all_places)
+        better = _rank_among(all_places, place)
+    return _row(1 + better, position, own)
 
 
-def count(skill: Skill | None) -> int:
+def count(subject: Subject, *, period: Period = Period.ALL, among: Collection[int] | None = None) -> int:
     """How many stand on a leaderboard."""
-    return _standing(skill).count()
+    board = board_of(subject, period)
+    return board_marks.position(board, None) if among is None else len(places_among(board, among))
 
 
-def _standing(skill: Skill | None) -> QuerySet[SkillProgress]:
-    rows = SkillProgress.objects.filter(points__gt=0, reached_at__isnull=False, user__is_active=True)
-    rows = rows.filter(skill__isnull=True) if skill is None else rows.filter(skill=skill)
-    return rows.select_related("user")
+def _rank_among(all_places: list[Place], place: Place) -> int:
+    """How many of these are better, not level."""
+    return bisect_left(all_places, place.key[:2], key=lambda each: each.key[:2])
 
 
-def _rank(skill: Skill | None, progress: SkillProgress) -> int:
-    tied_but_earlier = Q(points=progress.points, reached_at__lt=progress.reached_at)
-    return 1 + _standing(skill).filter(Q(points__gt=progress.points) | tied_but_earlier).count()
+def _level_before(board: Board, place: Place) -> int:
+    """How many share the rank of a place and are listed before it."""
+    return count_between(board, Place(place.points, place.reached_at, 0), place)
 
 
-def _is_tied(row: Row, progress: SkillProgress) -> bool:
-    return row.points == progress.points and row.reached_at == progress.reached_at
+def _rows(board: Board, shown: list[Place], offset: int, first_rank: int) -> list[Row]:
+    people = board.rows().filter(user_id__in=[place.user_id for place in shown]).select_related("user")
+    by_user = {progress.user_id: progress for progress in people}
+    ranks = [first_rank] if shown else []
+    for number, (before, place) in enumerate(pairwise(shown), start=offset + 2):
+        ranks.append(ranks[-1] if before.level == place.level else number)
+    return [
+        # Whoever has left the site since the places were read has no line any more.
+        _row(rank, position, by_user[place.user_id])
+        for position, (rank, place) in enumerate(zip(ranks, shown, strict=True), start=offset)
+        if place.user_id in by_user
+    ]
 
 
-def _row(rank: int, progress: SkillProgress) -> Row:
-    if progress.reached_at is None:
-        raise ValueError(f"progress {progress.pk} has points and no time at which they were reached")
+def _row(rank: int, position: int, progress: Progress) -> Row:
+    place = place_of(progress)
     return Row(
         rank=rank,
-        user_id=progress.user_id,
+        position=position,
+        user_id=place.user_id,
         username=progress.user.get_username(),
-        points=progress.points,
+        has_profile=progress.user.is_profile_public,
+        points=place.points,
         solved_count=progress.solved_count,
-        reached_at=progress.reached_at,
+        reached_at=place.reached_at,
     )

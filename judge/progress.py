@@ -7,7 +7,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.dispatch import receiver
 from django.utils import timezone
 
-from judge import problem_statistics, scoring
+from judge import board_points, problem_statistics, scoring
 from judge.locks import lock_user
 from judge.models import BestResult, Judging, SkillProgress
 from judge.verdicts import Status, Verdict
@@ -37,7 +37,8 @@ def recompute_skills(user_id: int) -> None:
     Call inside a transaction: the user's row is locked here too, for those who come without a verdict.
     """
     lock_user(user_id)
-    totals = scoring.totals(_results(user_id))
+    results = _results(user_id)
+    totals = scoring.totals(results)
     kept = {row.skill_id: row for row in SkillProgress.objects.filter(user_id=user_id)}
     for skill_id, total in totals.items():
         values = {"points": total.points, "solved_count": total.solved_count, "reached_at": total.reached_at}
@@ -47,6 +48,7 @@ def recompute_skills(user_id: int) -> None:
         elif any(getattr(row, name) != value for name, value in values.items()):
             SkillProgress.objects.filter(pk=row.pk).update(**values)
     SkillProgress.objects.filter(pk__in=[row.pk for row in kept.values()]).delete()
+    board_points.recompute(user_id, results)
 
 
 @receiver(counting_changed)
@@ -156,6 +158,7 @@ def _result(
 ) -> scoring.ProblemResult:
     secondary = (_skill_of(topic) for topic in problem.secondary_topics.all())
     return scoring.ProblemResult(
+        problem_id=problem.pk,
         difficulty=problem.difficulty,
         fraction=fraction,
         is_solved=is_solved,

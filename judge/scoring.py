@@ -24,6 +24,7 @@ OVERALL: int | None = None
 class ProblemResult:
     """A user's best on one problem, and which skills (by id) it counts for."""
 
+    problem_id: int = 0
     difficulty: int
     fraction: float
     is_solved: bool
@@ -59,13 +60,14 @@ def totals(results: Iterable[ProblemResult]) -> dict[int | None, Total]:
     """Points, solved problems and when the points were reached, per skill and `OVERALL`."""
     found: dict[int | None, Total] = {}
     for result in results:
-        points = problem_points(result.difficulty, result.fraction)
         for skill, share in shares(result).items():
-            found[skill] = _added(found.get(skill, Total()), result, points * share)
+            found[skill] = added(found.get(skill, Total()), result, share)
     return found
 
 
-def _added(total: Total, result: ProblemResult, points: float) -> Total:
+def added(total: Total, result: ProblemResult, share: float) -> Total:
+    """A total with this share of one more result's points."""
+    points = problem_points(result.difficulty, result.fraction) * share
     if points <= 0:
         return total
     times = [at for at in (total.reached_at, result.reached_at) if at is not None]

@@ -3,7 +3,19 @@
 from celery import shared_task
 from django.utils import timezone
 
-from judge import canaries, growth, imports, judging, pulse, runtime, sweeping, trials, verifying
+from judge import (
+    board_marks,
+    board_points,
+    canaries,
+    growth,
+    imports,
+    judging,
+    pulse,
+    runtime,
+    sweeping,
+    trials,
+    verifying,
+)
 from judge.runners import chosen_engine, process_place, process_sandbox
 from sandbox import engines
 
@@ -58,6 +70,13 @@ def sweep() -> None:
     sweeping.sweep(timezone.now())
     imports.sweep(timezone.now())
     pulse.note(timezone.now())
+
+
+@shared_task
+def refresh_boards() -> None:
+    """Renew the milestones of long leaderboards, and forget weeks and months that nobody can see."""
+    board_marks.refresh()
+    board_points.forget_old(timezone.now())
 
 
 @shared_task

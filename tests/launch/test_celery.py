@@ -47,7 +47,7 @@ def test_it_keeps_house_before_anything_that_learners_send() -> None:
     first = celery.QUEUES[0]
     schedule = celery.app.conf.beat_schedule
     queues = {name: entry["options"]["queue"] for name, entry in schedule.items()}
-    assert queues == {"sweep": first, "reap": first, "watch": runtime.QUEUE}
+    assert queues == {"sweep": first, "reap": first, "boards": runtime.QUEUE, "watch": runtime.QUEUE}
     assert first not in {
         trials.QUEUE,
         rejudging.QUEUE,

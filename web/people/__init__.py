@@ -1,0 +1,1 @@
+"""People among each other: whom somebody follows, and groups that share a leaderboard."""

@@ -1,21 +1,23 @@
 """Milestones of long leaderboards, so that no page and no rank has to be counted from the top.
 
 Every `STEP` lines a mark notes a place and how many lines stand before it. The way to any line begins at the
-mark before it and is at most about `STEP` lines long. The order itself is always read live; only the number at
-which a stretch begins is as old as its mark. A board without marks is counted from the top: exact, and fast
-enough while it is short.
+mark before it and is at most about `STEP` lines long. The order itself is always read live; only the number
+at which a stretch begins is as old as its mark. A board without marks is counted from the top: exact, and
+fast enough while it is short.
 """
 
 import time
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, F, Min, Q, QuerySet, Window
 from django.db.models.functions import Mod, RowNumber
 from django.utils import timezone
 
+from judge.board_models import AreaProgress, BoardMark, PeriodPoints
 from judge.boards import Board, Place, Progress, count_between, places
-from judge.models import AreaProgress, BoardMark, PeriodPoints, SkillProgress
+from judge.models import SkillProgress
 from judge.periods import Period, running
 
 STEP = 500
@@ -91,7 +93,7 @@ def _long_boards() -> Iterator[Board]:
         yield Board(period=known, area_id=area_id, skill_id=skill_id, starts_on=today[known])
 
 
-def _long(rows: "QuerySet[Progress]", *names: str) -> "Iterator[tuple[object, ...]]":
+def _long(rows: "QuerySet[Progress]", *names: str) -> "Iterator[tuple[Any, ...]]":
     counted = rows.filter(points__gt=0).order_by().values_list(*names).annotate(count=Count("pk"))
     return (tuple(line[:-1]) for line in counted.filter(count__gt=STEP))
 

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from judge import gains
+from judge.board_models import AreaProgress, PeriodPoints
 from judge.gains import Attempt, Subject
-from judge.models import AreaProgress, PeriodPoints, Submission
+from judge.models import Submission
 from judge.periods import BOUNDED, Period, midnight, oldest
 from judge.scoring import ProblemResult, Total
 from judge.verdicts import Status, Verdict

@@ -9,7 +9,8 @@ from django.contrib.auth import get_user_model
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from judge.models import AreaProgress, PeriodPoints, SkillProgress
+from judge.board_models import AreaProgress, PeriodPoints
+from judge.models import SkillProgress
 from judge.periods import Period, running
 from problems.models import Skill, SkillArea
 
@@ -59,9 +60,10 @@ class Board:
         return self._table().filter(points__gt=0, reached_at__isnull=False)
 
     def listed(self) -> QuerySet[Progress]:
-        """Those whom everybody sees. For a few lines: each looks its user up, where a join would read all users."""
+        """Those whom everybody sees. For a few lines: each looks its user up; a join would read all users."""
         person = listed_people().filter(pk=OuterRef("user_id")).values("pk")[:1]
-        return self.rows().alias(person=Subquery(person)).filter(person__isnull=False)
+        found: QuerySet[Progress] = self.rows().alias(person=Subquery(person)).filter(person__isnull=False)
+        return found
 
     def all_listed(self) -> QuerySet[Progress]:
         """The same, for whoever goes through all of them."""
@@ -69,7 +71,7 @@ class Board:
 
     @property
     def order(self) -> tuple[str, ...]:
-        """The order of the index. Columns that are NULL for the whole board are named: PostgreSQL would sort else."""
+        """The order of the index, in full: where a column is NULL all over, PostgreSQL would sort else."""
         columns = {Period.ALL: () if self.area_id else ("skill_id",)}
         return (*columns.get(self.period, ("period", "starts_on", "area_id", "skill_id")), *ORDER)
 

@@ -1,8 +1,8 @@
 """What somebody gained, and when: the improvements of the best results. Pure.
 
-An attempt gains the part of a problem's points by which it is better than every earlier one of the same user,
-and it gains it when it was sent, however long it waited for its verdict. So the gains of all time add up to the
-points, and a rejudge or a problem that is taken out of view moves both.
+An attempt gains the part of a problem's points by which it is better than every earlier one of the same
+user, and it gains it when it was sent, however long it waited for its verdict. So the gains of all time add
+up to the points, and a rejudge or a problem that is taken out of view moves both.
 """
 
 from collections.abc import Iterable, Mapping

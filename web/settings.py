@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "problems",
     "judge",
     "web",
+    "web.people",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from judge import board_marks, leaderboards
-from judge.models import BoardMark, SkillProgress
+from judge.board_models import BoardMark
+from judge.models import SkillProgress
 from web.models import User
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -22,7 +23,9 @@ def seat(standings: list[Standing]) -> list[User]:
     SkillProgress.objects.all().delete()
     User.objects.all().delete()
     BoardMark.objects.all().delete()
-    users = [User(username=f"u{number}", is_on_leaderboards=on) for number, (_, _, on) in enumerate(standings)]
+    users = [
+        User(username=f"u{number}", is_on_leaderboards=on) for number, (_, _, on) in enumerate(standings)
+    ]
     User.objects.bulk_create(users)
     SkillProgress.objects.bulk_create(
         SkillProgress(user=user, points=points, solved_count=1, reached_at=NOON + timedelta(minutes=minutes))

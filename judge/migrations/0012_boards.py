@@ -8,8 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("judge", "0010_problem_statistics"),
-        ("judge", "0010_trial_custom_input"),
+        ("judge", "0011_trial_custom_input"),
         ("problems", "0006_public_files"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

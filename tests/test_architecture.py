@@ -135,3 +135,13 @@ def test_it_holds_no_path_of_a_developer_s_machine() -> None:
         if Path(name).suffix in TEXT_SUFFIXES and pattern.search((ROOT / name).read_text(errors="replace"))
     ]
     assert naming == []
+
+
+def test_no_merge_was_left_half_done() -> None:
+    marker = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+    left = [
+        name
+        for name in tracked()
+        if Path(name).suffix in TEXT_SUFFIXES and marker.search((ROOT / name).read_text(errors="replace"))
+    ]
+    assert left == []

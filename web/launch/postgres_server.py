@@ -52,24 +52,15 @@ class PostgresServer:
         return f"postgresql://{USER}@/{DATABASE}?host={self.folder}"
 
     def start(self) -> None:
-        """Make the cluster and start it. Raises `LaunchError`."""
+        """Make the cluster unless it is there, and start it. Raises `LaunchError`."""
         initdb, server = program("initdb"), program("postgres")
         if initdb is None or server is None:
             raise LaunchError("PostgreSQL is not installed (package postgresql).")
         self.folder.mkdir(parents=True, exist_ok=True)
         if self.user:
             shutil.chown(self.folder, self.user)
-        made = subprocess.run(  # noqa: S603
-            [str(initdb), "--no-sync", "-A", "trust", "-U", USER, "-E", "UTF8", "-D", str(self.data)],
-            capture_output=True,
-            cwd="/",
-            user=self.user,
-            group=self.user,
-            extra_groups=[] if self.user else None,
-            check=False,
-        )
-        if made.returncode:
-            raise LaunchError(f"initdb failed:\n{made.stderr.decode(errors='replace')}")
+        if not self.data.exists():
+            self._make_cluster(initdb)
         options = {"fsync": "off", "listen_addresses": "", "unix_socket_directories": str(self.folder)}
         flags = [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
         self.command = Command(
@@ -84,6 +75,19 @@ class PostgresServer:
         if not wait_until(self._answers, self.process, START_S):
             self.stop()
             raise LaunchError(f"PostgreSQL does not start:\n{tail(self.log)}")
+
+    def _make_cluster(self, initdb: Path) -> None:
+        made = subprocess.run(  # noqa: S603
+            [str(initdb), "--no-sync", "-A", "trust", "-U", USER, "-E", "UTF8", "-D", str(self.data)],
+            capture_output=True,
+            cwd="/",
+            user=self.user,
+            group=self.user,
+            extra_groups=[] if self.user else None,
+            check=False,
+        )
+        if made.returncode:
+            raise LaunchError(f"initdb failed:\n{made.stderr.decode(errors='replace')}")
 
     def _answers(self) -> bool:
         try:

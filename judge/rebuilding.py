@@ -1,7 +1,7 @@
 """Best results and standings of everybody at once, for a site whose submissions came in bulk.
 
-The same rows as `judge.progress.recompute` gives, submission by submission. What follows from the best results
-is left to `judge.progress`, user by user.
+The same rows as `judge.progress.recompute` gives, submission by submission. What follows from the best
+results is left to `judge.progress`, user by user.
 """
 
 from collections import defaultdict
@@ -40,15 +40,15 @@ Pairs = dict[tuple[int, int], list[_Counting]]
 def rebuild() -> None:
     """Make every best result anew, and what follows from them. Nobody may submit meanwhile."""
     with transaction.atomic():
-        had = set(BestResult.objects.order_by().values_list("user_id", flat=True).distinct())
+        had = set(BestResult.objects.order_by().values_list("user_id", "problem_id"))
         BestResult.objects.all().delete()
         counting = _counting()
         for batch in _batches(_best_rows(counting)):
             BestResult.objects.bulk_create(batch)
-    for user_id in sorted(had | {user_id for user_id, _ in counting}):
+    for user_id in sorted({user_id for user_id, _ in had | counting.keys()}):
         with transaction.atomic():
             progress.recompute_skills(user_id)
-    problem_statistics.recount()
+    problem_statistics.recount({problem_id for _, problem_id in had | counting.keys()})
 
 
 def _counting() -> Pairs:

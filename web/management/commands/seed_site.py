@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from judge import rebuilding
+from judge import board_marks, rebuilding
 from judge.models import Submission
 from problems.models import Problem
 from web.models import User
@@ -62,6 +62,7 @@ class Command(BaseCommand):
         submitting.write(dice, sent, options["cases"])
         self._tell(f"{len(sent)} submissions")
         rebuilding.rebuild()
+        board_marks.refresh(budget_s=60.0)
         self._tell("standings")
 
     def _tell(self, what: str) -> None:

@@ -92,6 +92,14 @@ def get_submission(user: Visitor, public_id: uuid.UUID | str) -> Submission:
     return _one(visible_submissions(user), public_id=_parsed(public_id))
 
 
+def get_own_submission(user: Visitor, public_id: uuid.UUID | str) -> Submission:
+    """The visitor's own submission, nobody else's, staff or not; raises `NotFound`."""
+    submission = get_submission(user, public_id)
+    if submission.user_id != user.pk:
+        raise NotFound(public_id)
+    return submission
+
+
 def get_trial(user: Visitor, public_id: uuid.UUID | str) -> Trial:
     """The visitor's own trial, or any for staff; raises `NotFound`."""
     trials = Trial.objects.select_related("revision__problem")

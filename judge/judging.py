@@ -118,6 +118,7 @@ def _case_rows(judging: Judging, package: Package, examination: Examination) -> 
             name=case.name[:300],
             group=group.name[:200],
             is_sample=case.is_sample,
+            is_open=case.is_open,
             verdict=outcome.verdict,
             score=case_points(package, group, outcome.mark(group.name)),
             message=outcome.message(case),
@@ -126,6 +127,8 @@ def _case_rows(judging: Judging, package: Package, examination: Examination) -> 
             stderr=outcome.stderr(case),
             picture=outcome.picture if case.is_sample else b"",
             transcript=outcome.transcript,
+            returned=outcome.returned,
+            tables=list(outcome.tables),
         )
         if run is not None:
             row.exit_status, row.exit_code, row.signal = run.exit_status, run.exit_code, run.signal

@@ -49,7 +49,7 @@ class LiveObserver(Observer):
             "memory_kib": told_memory_kib(run.memory_kib, is_sample=case.is_sample) if run else None,
             "message": outcome.message(case),
         }
-        if case.is_sample or outcome.verdict not in (Verdict.AC, Verdict.SKIPPED):
+        if case.is_shown or outcome.verdict not in (Verdict.AC, Verdict.SKIPPED):
             event["group"] = group.name
         self._publish(event)
 

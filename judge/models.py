@@ -34,6 +34,7 @@ class Submission(models.Model):
         ordering: ClassVar[list[str]] = ["-id"]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["user", "problem", "-id"], name="own_submissions"),
+            models.Index(fields=["user", "-id"], name="newest_submissions"),
             models.Index(fields=["problem", "-id"], name="problem_submissions"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -116,6 +117,8 @@ class CaseResult(models.Model):
     name = models.CharField(max_length=300)
     group = models.CharField(max_length=200)
     is_sample = models.BooleanField(default=False)
+    is_open = models.BooleanField(default=False)
+    """No sample, but the author lets learners see it."""
     verdict = models.CharField(max_length=3, choices=VERDICT_CHOICES)
     score = models.FloatField(null=True, blank=True)
     exit_status = models.CharField(max_length=16, blank=True)
@@ -128,7 +131,11 @@ class CaseResult(models.Model):
     """For the learner; says nothing about secret data."""
     staff_message = models.TextField(blank=True)
     stdout = models.TextField(blank=True)
-    """Bounded; shown to the learner for samples only."""
+    """Bounded; shown to the learner for samples and open cases only."""
+    returned = models.TextField(blank=True)
+    """What a function returned on a sample or an open case, as people read it."""
+    tables = models.JSONField(default=list, blank=True)
+    """Where that differs from what was expected (see `judge.difference.values`)."""
     stderr = models.TextField(blank=True)
     transcript = models.TextField(blank=True)
     """Of an interactive run, bounded; shown to the learner for samples only."""
@@ -140,6 +147,11 @@ class CaseResult(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["judging", "ordinal"], name="one_row_per_case"),
         ]
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the learner may see its data, and what the program said to them."""
+        return self.is_sample or self.is_open
 
     def __str__(self) -> str:
         return f"{self.name}: {self.verdict}"

@@ -31,7 +31,9 @@ class Outcome:
     """With values: for the learner on samples, else for staff."""
     staff_note: str = ""
     returned: str = ""
-    """What a function returned on a sample, as people read it."""
+    """What a function returned where learners may see it, as people read it."""
+    tables: tuple[Mapping[str, Any], ...] = ()
+    """Where that differs from what was expected, as cells: see `judge.difference.values`."""
     transcript: str = ""
     """What an interactive program said and heard: for staff, and on samples for the learner."""
     multiplier: float | None = None
@@ -47,7 +49,7 @@ class Outcome:
 
     def message(self, case: TestCase) -> str:
         """What the learner reads about this case."""
-        return clean(self.detail or self.kind if case.is_sample else self.kind, MESSAGE_CHARACTERS)
+        return clean(self.detail or self.kind if case.is_shown else self.kind, MESSAGE_CHARACTERS)
 
     def staff_message(self) -> str:
         """What the judges read about this case."""
@@ -62,7 +64,7 @@ class Outcome:
         return self._text(case, self.run.stderr if self.run else b"")
 
     def _text(self, case: TestCase, raw: bytes) -> str:
-        return clean(raw, SAMPLE_TEXT_CHARACTERS if case.is_sample else SECRET_TEXT_CHARACTERS)
+        return clean(raw, SAMPLE_TEXT_CHARACTERS if case.is_shown else SECRET_TEXT_CHARACTERS)
 
 
 SKIPPED = Outcome(verdict=Verdict.SKIPPED)

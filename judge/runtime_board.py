@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from judge.measurement.ties import ranked
 from judge.models import Judging, RuntimeMeasurement
@@ -41,26 +41,40 @@ def newest(judging: Judging) -> RuntimeMeasurement | None:
     return judging.measurements.filter(ratio__isnull=False).first()
 
 
-def board(problem: Problem) -> list[Ranked]:
+def board(problem: Problem, *, language: str = "") -> list[Ranked]:
     """Every learner with a measured, accepted submission on the problem's current revision, best first.
+
+    With a language, only what is written in it counts.
 
     Another revision may have another reference: its ratios are of another kind.
     """
     best: dict[int, Row] = {}
-    for row in _measured(problem):
+    for row in _measured(problem, language):
         if row.user_id not in best:
             best[row.user_id] = row
     return [Ranked(rank=rank, row=row) for rank, row in ranked(list(best.values()), lambda row: row)]
 
 
-def _measured(problem: Problem) -> list[Row]:
-    counting = RuntimeMeasurement.objects.filter(
+def languages(problem: Problem) -> list[str]:
+    """The languages in which anybody stands on the board."""
+    keys = _counting(problem).values_list("judging__submission__language", flat=True)
+    return sorted(set(keys.distinct()))
+
+
+def _counting(problem: Problem) -> QuerySet[RuntimeMeasurement]:
+    return RuntimeMeasurement.objects.filter(
         judging__revision_id=problem.current_revision_id,
         judging__verdict=Verdict.AC,
         judging__submission__current_judging_id=F("judging_id"),
         judging__submission__user__is_active=True,
         ratio__isnull=False,
     )
+
+
+def _measured(problem: Problem, language: str) -> list[Row]:
+    counting = _counting(problem)
+    if language:
+        counting = counting.filter(judging__submission__language=language)
     values = counting.order_by("ratio", "id").values_list(
         "judging__submission__user_id",
         "judging__submission__user__username",

@@ -109,6 +109,7 @@ def _revision_fields(package: Package) -> dict[str, Any]:
         "memory_limit_kib": package.memory_limit_kib,
         "code_limit_bytes": package.code_limit_bytes,
         "samples": samples.sample_list(package),
+        "open_cases": samples.open_cases(package),
         "starters": samples.starters(package),
         # Neither a driver's problem nor one with a stage can be played by calling the function alone.
         "signature": signatures_json(

@@ -150,6 +150,8 @@ class ProblemRevision(models.Model):
     hints_html = models.JSONField(default=list)
     samples = models.JSONField(default=list)
     """Public samples: list of {"name", "input", "output"} (text, cut at 64 KiB each)."""
+    open_cases = models.JSONField(default=dict, blank=True)
+    """Cases beside the samples that the author lets learners see: {"group/name": as in `samples`}."""
     starters = models.JSONField(default=dict)
     """Starter code by language key."""
     signature = models.JSONField(null=True, blank=True)

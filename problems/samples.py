@@ -9,6 +9,7 @@ from problems.package.tongues import starters_of
 SAMPLE_FOLDER = "data/sample"
 MAX_SAMPLE_CHARS = 64 * 1024
 MAX_RAW_BYTES = 256 * 1024
+MAX_OPEN_CASES = 50
 
 
 def sample_list(package: Package) -> list[dict[str, Any]]:
@@ -23,14 +24,7 @@ def sample_list(package: Package) -> list[dict[str, Any]]:
         for path in sorted((package.root / SAMPLE_FOLDER).glob("*.interaction"))
     ]
     cases = [
-        {
-            **shown_case(package, case),
-            **_raw(package, case),
-            **_tables(package, case),
-        }
-        for group in package.groups
-        if group.name == SAMPLE_GROUP
-        for case in group.cases
+        _told(package, case) for group in package.groups if group.name == SAMPLE_GROUP for case in group.cases
     ]
     return cases + talks
 
@@ -38,6 +32,16 @@ def sample_list(package: Package) -> list[dict[str, Any]]:
 def shown_case(package: Package, case: TestCase) -> dict[str, Any]:
     """A case as people read it: `name`, `input` and `output`."""
     return {"name": case.name, "input": _input(package, case), "output": _output(package, case)}
+
+
+def open_cases(package: Package) -> dict[str, dict[str, Any]]:
+    """Of the cases beside the samples that learners may see, the first ones, by `group/name`."""
+    shown = [case for case in package.cases if case.is_open]
+    return {f"{case.group}/{case.name}": _told(package, case) for case in shown[:MAX_OPEN_CASES]}
+
+
+def _told(package: Package, case: TestCase) -> dict[str, Any]:
+    return {**shown_case(package, case), **_raw(package, case), **_tables(package, case)}
 
 
 def _talk(package: Package, name: str) -> str:

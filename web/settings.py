@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "judge",
     "web",
     "web.people",
+    "web.sharing",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

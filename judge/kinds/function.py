@@ -7,7 +7,7 @@ whose process does not answer gets the verdict of how the process ended, and the
 import builtins
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from judge import box_files
 from judge.assignment import Assignment
 from judge.checkers.check import rejected
+from judge.difference import values
 from judge.errors import PackageBroken
 from judge.grading import run_verdict
 from judge.harness.function_python import CONFIGURATION, ENTRY
@@ -110,6 +111,9 @@ class FunctionCandidate:
     def judge(self, case: TestCase, *, patience: int = 1) -> Outcome:
         """Call the function with the case's arguments and compare the result."""
         spent_ms = 0.0
+        if case.is_open:
+            # What it returns and prints is shown: it must not remember another case's secret data.
+            self.rest()
         if self._session is None:
             loaded = self._begin(patience).exchange(LOAD, self._limits(patience))
             failure = self._read(loaded)
@@ -124,9 +128,9 @@ class FunctionCandidate:
         reply = replace(reply, cpu_ms=reply.cpu_ms + spent_ms)
         call = self._read(reply)
         outcome = call if isinstance(call, Outcome) else self._checked(case, message, reply, call)
-        # A sample has its process to itself, so that its output can be shown.
+        # A case that is shown has its process to itself, so that its output can be shown.
         keeps_process = self._caller is None or self._caller.keeps_process
-        if case.is_sample or not keeps_process or outcome.verdict not in (Verdict.AC, Verdict.WA):
+        if case.is_shown or not keeps_process or outcome.verdict not in (Verdict.AC, Verdict.WA):
             return self._ended(case, outcome)
         return outcome
 
@@ -198,9 +202,18 @@ class FunctionCandidate:
         else:
             check = self._outputs.check_value(case, call.value)
         outcome = of_check(_as_run(reply), check)
-        if not case.is_sample or call.unsendable:
+        if not case.is_shown or call.unsendable:
             return outcome
-        return replace(outcome, returned=clean(value_text(call.value), MESSAGE_CHARACTERS))
+        returned = clean(value_text(call.value), MESSAGE_CHARACTERS)
+        return replace(outcome, returned=returned, tables=self._tables(case, call.value, outcome))
+
+    def _tables(self, case: TestCase, value: Any, outcome: Outcome) -> tuple[Mapping[str, Any], ...]:
+        """Where a wrong result differs, if our own comparison is what found it wrong."""
+        package = self._assignment.package
+        is_ours = package.validator.files is None and case.answer_path is not None
+        if outcome.verdict is not Verdict.WA or not is_ours or case.answer_path is None:
+            return ()
+        return tuple(values.tables(value, codec.loads(package.read(case.answer_path)), self._rule))
 
     def _has_changed(self, message: bytes, call: Call) -> bool:
         return call.arguments_changed if self._caller is not None else not _is_same(message, call)
@@ -212,7 +225,7 @@ class FunctionCandidate:
         self._process.close()
         if printed is None or outcome.run is None:
             return outcome
-        stdout = printed.stdout if case.is_sample else b""
+        stdout = printed.stdout if case.is_shown else b""
         return replace(outcome, run=replace(outcome.run, stdout=stdout, stderr=printed.stderr))
 
 

@@ -101,8 +101,15 @@ class TestCase:
     args: tuple[str, ...] = ()
     """Command-line arguments of the program that is judged."""
     is_sample: bool = False
+    is_open: bool = False
+    """Not a sample, but shown to whoever sent something: the author gave it full feedback."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Files laid into the work directory: name there -> path in the package."""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether learners may see its data, and what a program said to them."""
+        return self.is_sample or self.is_open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,8 +83,10 @@ def _declared(
     if group.max_score is not None and entry.max_score is not None:
         where = document.where(("groups", group.name, "max_score"))
         findings.defect(document.file, where, "the group's test_group.yaml says it as well", "one of the two")
+    is_open = entry.full_feedback and group.name != SAMPLE_GROUP
     return replace(
         group,
+        cases=tuple(replace(case, is_open=True) for case in group.cases) if is_open else group.cases,
         max_score=group.max_score if entry.max_score is None else entry.max_score,
         aggregation=entry.score_aggregation or group.aggregation,
         require_pass=entry.require_pass or group.require_pass,

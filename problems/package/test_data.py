@@ -189,6 +189,7 @@ def _case(reading: _Reading, input_path: str, group: str, rules: GroupRules) -> 
         validator_args=rules.validator_args,
         args=rules.program_args,
         is_sample=group == SAMPLE_GROUP,
+        is_open=rules.full_feedback and group != SAMPLE_GROUP,
         files=files,
     )
 
@@ -201,6 +202,8 @@ def _case_rules(reading: _Reading, file: str, rules: GroupRules) -> GroupRules:
         return rules
     if yaml.output_validator_args is not None:
         rules = replace(rules, base_args=(), group_args=yaml.output_validator_args)
+    if yaml.full_feedback is not None:
+        rules = replace(rules, full_feedback=yaml.full_feedback)
     return rules if yaml.args is None else replace(rules, program_args=yaml.args)
 
 

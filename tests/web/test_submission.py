@@ -122,6 +122,13 @@ def test_it_tells_roughly_what_secret_cases_used(as_alice: Client, alice: User, 
     assert (">880 ms<" in listed, ">8.0 MB<" in listed) == (True, True)
 
 
+def add_measurement(submission: Submission) -> None:
+    """Six pairs of runs."""
+    RuntimeMeasurement.objects.create(
+        judging=judging_of(submission), ratio=1.5, low=1.456, high=1.544, turns=[[40, 60]] * 6, method="test"
+    )
+
+
 @pytest.mark.parametrize(
     ("status", "words"),
     [
@@ -184,10 +191,17 @@ def test_it_shows_the_ratio_to_the_reference(
     sent = make_verdict(alice, problem, Verdict.AC, runtime_ratio=1.416)
     assert "1.42 \N{MULTIPLICATION SIGN}" in page(as_alice, sent)
     assert "<svg" not in page(as_alice, sent).partition('id="result"')[2]
+    add_measurement(sent)
     people = [alice, bob, User.objects.create_user("third")]
     for person in people:
-        BestResult.objects.create(user=person, problem=problem, is_solved=True, runtime_ratio=2.0)
+        best = judging_of(make_verdict(person, problem, Verdict.AC))
+        BestResult.objects.create(
+            user=person, problem=problem, is_solved=True, runtime_ratio=2.0, judging=best
+        )
     assert 'aria-label="Histogram' in page(as_alice, sent)
+    # Other languages have another reference.
+    Submission.objects.filter(user=bob).update(language="cpp17")
+    assert 'aria-label="Histogram' not in page(as_alice, sent)
 
 
 def test_it_waits_for_a_ratio_that_is_still_coming_only(
@@ -278,9 +292,7 @@ def test_it_shows_the_ratio_with_its_interval_and_explains_it(
     as_alice: Client, alice: User, problem: Problem
 ) -> None:
     sent = make_verdict(alice, problem, Verdict.AC, runtime_ratio=1.5)
-    RuntimeMeasurement.objects.create(
-        judging=judging_of(sent), ratio=1.5, low=1.456, high=1.544, turns=[[40, 60]] * 6, method="test"
-    )
+    add_measurement(sent)
     text = page(as_alice, sent)
     assert "the reference, between 1.46 and 1.54 (6 pairs of runs)" in text
     for line in EXPLANATION:
@@ -292,7 +304,7 @@ def test_it_shows_the_ratio_with_its_interval_and_explains_it(
     [
         (
             {"best": "n or n log n", "runner_up": "n", "frequency": 0.994},
-            "n or n log n (99 % of fits; next best n)",
+            "<strong>n or n log n</strong> (99 % of fits; next best n)",
         ),
         ({"note": "n and n^2 both fit"}, "inconclusive, n and n^2 both fit"),
     ],
@@ -302,4 +314,4 @@ def test_it_shows_how_the_time_grows(
 ) -> None:
     sent = make_verdict(alice, problem, Verdict.AC)
     ComplexityMeasurement.objects.create(judging=judging_of(sent), method="fit", **row)
-    assert f"Growth with the input: {words}" in page(as_alice, sent)
+    assert f"Growth with the input</h3>\n  <p>{words}</p>" in page(as_alice, sent)

@@ -59,7 +59,33 @@ def test_it_filters(as_alice: Client, sent: None, filters: dict[str, str], expec
 def test_it_pages(as_alice: Client, alice: User, problem: Problem) -> None:
     for _ in range(31):
         make_verdict(alice, problem, Verdict.WA)
-    assert (len(shown(as_alice)), len(shown(as_alice, page=2))) == (30, 1)
+    first = as_alice.get("/submissions/", {"verdict": "WA"}).context["page"]
+    assert (len(first.rows), first.newer) == (30, "")
+    second = as_alice.get("/submissions/", {"verdict": "WA", "older": first.older}).context["page"]
+    assert (len(second.rows), second.older) == (1, "")
+    back = as_alice.get("/submissions/", {"verdict": "WA", "newer": second.newer}).context["page"]
+    assert [row.pk for row in back] == [row.pk for row in first]
+
+
+@pytest.mark.parametrize("edge", ["older", "newer"])
+@pytest.mark.parametrize("value", ["nothing", "\0", "00000000-0000-4000-8000-000000000000"])
+def test_a_page_that_begins_nowhere_is_the_first(as_alice: Client, sent: None, edge: str, value: str) -> None:
+    assert len(shown(as_alice, **{edge: value})) == 4
+
+
+def test_a_page_of_its_own_costs_no_more_than_the_first(
+    as_alice: Client, alice: User, problem: Problem, django_assert_max_num_queries: AssertNumQueries
+) -> None:
+    for _ in range(40):
+        make_verdict(alice, problem, Verdict.WA)
+    edge = as_alice.get("/submissions/").context["page"].older
+    with django_assert_max_num_queries(8):
+        assert len(shown(as_alice, older=edge)) == 10
+
+
+def test_it_filters_by_language(as_alice: Client, sent: None) -> None:
+    assert len(shown(as_alice, language="python3")) == 4
+    assert shown(as_alice, language="r") == []
 
 
 def test_it_asks_the_database_a_few_times_only(

@@ -12,18 +12,19 @@ from judge.runtime_board import newest
 from judge.verdicts import Status, Verdict
 from web.sse import JUDGE_FAULT_MESSAGE
 
+SHOWN = "Of samples and cases that the author opened; empty for secret ones."
 UNREMARKABLE = frozenset({Verdict.AC, Verdict.SKIPPED})
 
 
 class CaseRow(serializers.ModelSerializer[CaseResult]):
     """One test case. Group, output and name are told as far as they give nothing away."""
 
-    name = serializers.SerializerMethodField(help_text="Of samples; empty for secret cases.")
-    group = serializers.SerializerMethodField(help_text="Of samples and failed cases; else empty.")
+    name = serializers.SerializerMethodField(help_text=SHOWN)
+    group = serializers.SerializerMethodField(help_text="Of samples, open and failed cases; else empty.")
     cpu_ms = serializers.SerializerMethodField(help_text="Of samples exact; of secret cases rounded up.")
     memory_kib = serializers.SerializerMethodField(help_text="Of samples exact; of secret cases rounded up.")
-    stdout = serializers.SerializerMethodField(help_text="Of samples; empty for secret cases.")
-    stderr = serializers.SerializerMethodField(help_text="Of samples; empty for secret cases.")
+    stdout = serializers.SerializerMethodField(help_text=SHOWN)
+    stderr = serializers.SerializerMethodField(help_text=SHOWN)
 
     transcript = serializers.SerializerMethodField(
         help_text="Of samples of interactive problems: `>` before what the program said, `<` what it heard."
@@ -48,11 +49,11 @@ class CaseRow(serializers.ModelSerializer[CaseResult]):
 
     def get_name(self, case: CaseResult) -> str:
         """Names of secret cases tell what they test."""
-        return case.name if case.is_sample else ""
+        return case.name if case.is_shown else ""
 
     def get_group(self, case: CaseResult) -> str:
         """Where a submission failed is told; the rest of the plan is not."""
-        return case.group if case.is_sample or case.verdict not in UNREMARKABLE else ""
+        return case.group if case.is_shown or case.verdict not in UNREMARKABLE else ""
 
     def get_cpu_ms(self, case: CaseResult) -> float | None:
         """A program could count its secret input out in milliseconds."""
@@ -64,15 +65,15 @@ class CaseRow(serializers.ModelSerializer[CaseResult]):
 
     def get_stdout(self, case: CaseResult) -> str:
         """A program could print its secret input."""
-        return case.stdout if case.is_sample else ""
+        return case.stdout if case.is_shown else ""
 
     def get_stderr(self, case: CaseResult) -> str:
         """A program could print its secret input here as well."""
-        return case.stderr if case.is_sample else ""
+        return case.stderr if case.is_shown else ""
 
     def get_transcript(self, case: CaseResult) -> str:
         """An interactor tells the program secret data."""
-        return case.transcript if case.is_sample else ""
+        return case.transcript if case.is_shown else ""
 
 
 class SubmissionRow(serializers.Serializer[Submission]):

@@ -1,65 +1,41 @@
-"""What a learner may see of a judging.
+"""What a learner may see of a judging: verdict, cases, and what is happening meanwhile."""
 
-Of secret cases that is how they ended and roughly what they used, never their data.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from judge.disclosure import told_cpu_ms, told_memory_kib
-from judge.models import CaseResult, Judging, Submission, Trial
-from judge.verdicts import VERDICT_NAMES, Status, Verdict
-from problems.models import ProblemRevision
-from problems.package.table_display import result_tables, with_differences
+from judge.models import Judging, Submission, Trial
+from judge.tracebacks import Span
+from judge.verdicts import Status, Verdict
+from judge.waiting import Place, place_of
+from web.pages import cases
+from web.pages.cases import Case, Source
 from web.templatetags.whetstone import verdict_name, verdict_tone
 
 FINAL = frozenset({Status.DONE, Status.ERROR})
-TRIAL_TEXTS = ("verdict", "message", "input", "expected", "returned", "stdout", "stderr", "transcript")
 SLOW_QUEUE = timedelta(seconds=15)
 
-QUEUED_NOTE = "Waiting for a worker. It keeps its place in the queue, also when you leave this page."
-SLOW_QUEUE_NOTE = (
+QUEUED_NOTE = gettext_lazy(
+    "Waiting for a worker. It keeps its place in the queue, also when you leave this page."
+)
+SLOW_QUEUE_NOTE = gettext_lazy(
     "No worker has taken it yet: they are busy, or restarting. "
     "Nothing is lost; it is judged as soon as one is free."
 )
-RUNNING_NOTE = "A worker is running your program."
-RETRY_NOTE = "The first try failed for a reason on our side, so it is being judged again."
-FAULT_NOTE = (
+RUNNING_NOTE = gettext_lazy("A worker is running your program.")
+RETRY_NOTE = gettext_lazy("The first try failed for a reason on our side, so it is being judged again.")
+FAULT_NOTE = gettext_lazy(
     "The judge failed, not your program. Nothing was counted against you, "
     "and whoever runs this site can judge it again."
 )
-FAULT_PASSES_NOTE = (
+FAULT_PASSES_NOTE = gettext_lazy(
     "The judge failed, not your program. Nothing was counted against you, "
     "and it is judged again by itself as soon as the judge works."
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """One case of the table. The last six are filled for samples only."""
-
-    ordinal: int
-    verdict: str
-    is_sample: bool
-    group: str = ""
-    cpu_ms: float | None = None
-    memory_kib: int | None = None
-    message: str = ""
-    points: float | None = None
-    has_figure: bool = False
-    input: str = ""
-    expected: str = ""
-    returned: str = ""
-    stdout: str = ""
-    stderr: str = ""
-    transcript: str = ""
-    expected_tables: Sequence[Mapping[str, Any]] = ()
-    """Of SQL problems: what was asked for, and what came, with the differing cells marked."""
-    own_tables: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +43,7 @@ class Outcome:
     """What the result panel shows of a submission or a run on the samples."""
 
     is_final: bool
+    status: str
     headline: str
     tone: str
     note: str
@@ -74,11 +51,17 @@ class Outcome:
     cases: Sequence[Case]
     planned: Sequence[int]
     compiler_output: str = ""
+    compiler_spans: Sequence[Span] = ()
+
+    @property
+    def running_note(self) -> str:
+        """What the page says once a worker has taken it."""
+        return str(RUNNING_NOTE)
 
     @property
     def first_failure(self) -> Case | None:
         """The case that decided the verdict."""
-        return next((case for case in self.cases if case.verdict not in (Verdict.AC, Verdict.SKIPPED)), None)
+        return next((case for case in self.cases if case.is_failure), None)
 
     @property
     def has_points(self) -> bool:
@@ -87,25 +70,34 @@ class Outcome:
 
     @property
     def shown(self) -> list[Case]:
-        """The samples in full."""
-        return [case for case in self.cases if case.is_sample]
+        """Samples and open cases that were run."""
+        return [case for case in self.cases if case.is_shown and case.verdict != Verdict.SKIPPED]
+
+    @property
+    def opened_first(self) -> Case | None:
+        """The case to look at first: the one that failed, if it may be seen, else another that failed."""
+        return next((case for case in self.shown if case.is_failure), None)
 
 
 def of_submission(submission: Submission, judging: Judging) -> Outcome:
     """The outcome of one judging of a submission."""
     revision = judging.revision
-    lines = [_case(row, revision) for row in judging.cases.all()]
-    waiting_since = judging.queued_at
-    headline, tone, note = _words(judging.status, judging.verdict, judging.attempts, waiting_since)
+    source = Source.of(submission.language, submission.source)
+    lines = [cases.of_row(row, revision, source) for row in judging.cases.all()]
+    headline, tone, note = _words(judging.status, judging.verdict, judging.attempts, judging.queued_at)
+    if judging.status == Status.QUEUED and judging.attempts == 0:
+        note = f"{place_note(place_of(judging))} {note}"
     return Outcome(
         is_final=judging.status in FINAL,
+        status=judging.status,
         headline=headline,
         tone=tone,
-        note=FAULT_PASSES_NOTE if judging.retry_at else note or told_note(judging.score_note),
+        note=str(FAULT_PASSES_NOTE) if judging.retry_at else note or told_note(judging.score_note),
         verdict=judging.verdict,
         cases=lines,
         planned=[] if lines else range(1, revision.case_count + 1),
         compiler_output=judging.compiler_output,
+        compiler_spans=source.spans(judging.compiler_output),
     )
 
 
@@ -114,24 +106,41 @@ def of_trial(trial: Trial) -> Outcome:
     revision = trial.revision
     found = trial.result
     rows = found.get("cases", [])
-    lines = [_trial_case(row, number, revision) for number, row in enumerate(rows, start=1)]
+    source = Source.of(trial.language, trial.source)
+    lines = [cases.of_trial(row, number, revision, source) for number, row in enumerate(rows, start=1)]
     verdict = str(found.get("verdict", ""))
     headline, tone, note = _words(trial.status, verdict, trial.attempts, trial.created_at)
+    compiler_output = str(found.get("compiler_output", ""))
     return Outcome(
         is_final=trial.status in FINAL,
-        headline="All samples passed" if verdict == Verdict.AC else headline,
+        status=trial.status,
+        headline=gettext("All samples passed") if verdict == Verdict.AC else headline,
         tone=tone,
         note=note,
         verdict=verdict,
         cases=lines,
         planned=[] if lines else range(1, len(revision.samples) + 1),
-        compiler_output=str(found.get("compiler_output", "")),
+        compiler_output=compiler_output,
+        compiler_spans=source.spans(compiler_output),
     )
 
 
 def told_note(score_note: str) -> str:
     """A sentence of its own about the score."""
-    return f"Every case was accepted, but the pass mark was missed: {score_note}." if score_note else ""
+    if not score_note:
+        return ""
+    return gettext("Every case was accepted, but the pass mark was missed: %(why)s.") % {"why": score_note}
+
+
+def place_note(place: Place) -> str:
+    """Where it stands in the queue, and why it waits."""
+    told = [gettext("Number %(position)d in the queue.") % {"position": place.position}]
+    if place.busy_count:
+        busy = ngettext("%(count)d worker is busy.", "%(count)d workers are busy.", place.busy_count)
+        told.append(busy % {"count": place.busy_count})
+    if place.urgent:
+        told.append(gettext("New submissions go before those that are judged again."))
+    return " ".join(told)
 
 
 def verdict_words() -> dict[str, tuple[str, str]]:
@@ -139,71 +148,15 @@ def verdict_words() -> dict[str, tuple[str, str]]:
     return {code.value: (verdict_name(code), verdict_tone(code)) for code in Verdict}
 
 
-def _words(status: str, verdict: str, attempts: int, since: Any) -> tuple[str, str, str]:
+def _words(status: str, verdict: str, attempts: int, since: datetime) -> tuple[str, str, str]:
     """Headline, tone and note of a state."""
     is_slow = timezone.now() - since > SLOW_QUEUE
-    words = {
-        Status.QUEUED: ("Queued", "info", SLOW_QUEUE_NOTE if is_slow else QUEUED_NOTE),
-        Status.RUNNING: ("Judging", "info", RETRY_NOTE if attempts > 1 else RUNNING_NOTE),
-        Status.ERROR: (VERDICT_NAMES[Verdict.JE], "warn", FAULT_NOTE),
+    words: dict[Status, tuple[str, str, str | Promise]] = {
+        Status.QUEUED: (gettext("Queued"), "info", SLOW_QUEUE_NOTE if is_slow else QUEUED_NOTE),
+        Status.RUNNING: (gettext("Judging"), "info", RETRY_NOTE if attempts > 1 else RUNNING_NOTE),
+        Status.ERROR: (verdict_name(Verdict.JE), "warn", FAULT_NOTE),
     }
     if status in words:
-        return words[Status(status)]
-    return VERDICT_NAMES[Verdict(verdict)], verdict_tone(verdict), ""
-
-
-def _case(row: CaseResult, revision: ProblemRevision) -> Case:
-    is_failure = row.verdict not in (Verdict.AC, Verdict.SKIPPED)
-    was_run = row.verdict != Verdict.SKIPPED
-    public: dict[str, Any] = _sample_data(row, revision) if row.is_sample else {}
-    return Case(
-        ordinal=row.ordinal,
-        verdict=row.verdict,
-        is_sample=row.is_sample,
-        group=row.group if is_failure and not row.is_sample else "",
-        cpu_ms=told_cpu_ms(row.cpu_ms, is_sample=row.is_sample) if was_run else None,
-        memory_kib=told_memory_kib(row.memory_kib, is_sample=row.is_sample) if was_run else None,
-        message=row.message,
-        points=row.score if was_run else None,
-        has_figure=bool(row.picture),
-        **public,
-    )
-
-
-def _sample(revision: ProblemRevision, ordinal: int) -> dict[str, Any]:
-    # Samples are judged first, in the order in which the page shows them; ordinals start at 1.
-    shown: dict[str, Any] = (revision.samples[ordinal - 1 : ordinal] or [{}])[0]
-    return shown
-
-
-def _tables(sample: Mapping[str, Any], stdout: str) -> dict[str, Any]:
-    expected = sample.get("result_tables")
-    if not expected:
-        return {}
-    own = with_differences(result_tables(stdout.encode()), expected)
-    return {"expected_tables": expected, "own_tables": own}
-
-
-def _sample_data(row: CaseResult, revision: ProblemRevision) -> dict[str, Any]:
-    shown = _sample(revision, row.ordinal)
-    return {
-        **_tables(shown, row.stdout),
-        "input": str(shown.get("input", "")),
-        "expected": str(shown.get("output", "")),
-        "stdout": row.stdout,
-        "stderr": row.stderr,
-        "transcript": row.transcript,
-    }
-
-
-def _trial_case(row: Mapping[str, Any], number: int, revision: ProblemRevision) -> Case:
-    texts: dict[str, Any] = {name: str(row.get(name, "")) for name in TRIAL_TEXTS}
-    texts |= _tables(_sample(revision, number), texts["stdout"])
-    return Case(
-        ordinal=number,
-        is_sample=True,
-        has_figure=bool(row.get("picture")),
-        cpu_ms=row.get("cpu_ms"),
-        memory_kib=row.get("memory_kib"),
-        **texts,
-    )
+        headline, tone, note = words[Status(status)]
+        return headline, tone, str(note)
+    return verdict_name(verdict), verdict_tone(verdict), ""

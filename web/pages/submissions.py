@@ -1,31 +1,32 @@
 """One's own submissions, and one of them with its verdict."""
 
 import uuid
-from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from judge import access, growth, leaderboards, runtime, runtime_board
-from judge.models import BestResult, Judging, Submission
-from judge.verdicts import VERDICT_NAMES, Status, Verdict
-from web import charts
-from web.pages import results
+from judge import access
+from judge.models import Judging, Submission
+from judge.verdicts import Status, Verdict
+from sandbox.languages import LANGUAGES
+from web.models import User
 from web.pages.learner import learner_of
+from web.pages.newest_first import newest_first
 from web.pages.results import verdict_words
+from web.pages.submission_panel import panel_context
+from web.sharing import links
+from web.templatetags.whetstone import verdict_name
 
 PAGE_SIZE = 30
 WAITING = "waiting"
-RUNTIME_PATIENCE = timedelta(minutes=2)
-FEWEST_RATIOS = 3
-MOST_RATIOS = 5000
+MOST_OTHERS = 20
+MOST_LANGUAGES = 40
 
 
 class FilterForm(forms.Form):
@@ -33,6 +34,7 @@ class FilterForm(forms.Form):
 
     problem = forms.CharField(required=False, max_length=200, strip=True)
     verdict = forms.CharField(required=False, max_length=20, strip=True)
+    language = forms.CharField(required=False, max_length=32, strip=True)
 
     def wanted(self) -> dict[str, str]:
         """The value of each filter, empty when it is not set."""
@@ -43,15 +45,14 @@ class FilterForm(forms.Form):
 @login_required
 @require_safe
 def submission_list(request: HttpRequest) -> HttpResponse:
-    """The visitor's submissions, newest first, filtered by problem and verdict."""
+    """The visitor's submissions, newest first, filtered by problem, verdict and language."""
     wanted = FilterForm(request.GET).wanted()
     mine = access.visible_submissions(request.user).filter(user=learner_of(request))
-    page = Paginator(_matching(mine, **wanted), PAGE_SIZE).get_page(request.GET.get("page"))
-    verdicts = {WAITING: "Waiting"} | {code.value: name for code, name in VERDICT_NAMES.items()}
+    page = newest_first(_matching(mine, **wanted), request.GET, PAGE_SIZE)
+    verdicts = {WAITING: gettext("Waiting")} | {code.value: verdict_name(code) for code in Verdict}
     del verdicts[Verdict.SKIPPED]
-    return render(
-        request, "web/submissions.html", {"page": page, "wanted": wanted, "verdict_choices": verdicts}
-    )
+    context = {"page": page, "wanted": wanted, "verdict_choices": verdicts, "languages": _languages()}
+    return render(request, "web/submissions.html", context)
 
 
 @login_required
@@ -59,7 +60,7 @@ def submission_list(request: HttpRequest) -> HttpResponse:
 def submission_page(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """One submission: verdict, cases, compiler output, source."""
     submission = access.get_submission(request.user, public_id)
-    return render(request, "web/submission.html", _context(submission))
+    return render(request, "web/submission.html", _context(submission, learner_of(request)))
 
 
 def shown_judging(submission: Submission) -> Judging:
@@ -77,56 +78,31 @@ def shown_judging(submission: Submission) -> Judging:
     return newest
 
 
-def _context(submission: Submission) -> dict[str, Any]:
+def _context(submission: Submission, visitor: User) -> dict[str, Any]:
     judging = shown_judging(submission)
-    outcome = results.of_submission(submission, judging)
-    topic = submission.problem.primary_topic
-    is_accepted = outcome.verdict == Verdict.AC
-    standing = leaderboards.standing(submission.user, topic.skill) if topic and is_accepted else None
-    ratios = _ratios(judging) if is_accepted else []
+    is_mine = submission.user_id == visitor.pk
+    own = access.visible_submissions(visitor).filter(problem_id=submission.problem_id, user_id=visitor.pk)
     return {
-        "submission": submission,
-        "judging": judging,
-        "outcome": outcome,
-        "is_function": submission.problem.has_signature,
-        "earlier": submission.current_judging if submission.current_judging_id != judging.pk else None,
-        "has_failed_since": outcome.is_final and submission.judgings.filter(pk__gt=judging.pk).exists(),
-        "awaits_runtime": is_accepted and _awaits_runtime(judging),
-        "ratios": charts.histogram(ratios, judging.runtime_ratio or 0.0)
-        if len(ratios) >= FEWEST_RATIOS
-        else [],
-        "ratio_count": len(ratios),
-        "measurement": runtime_board.newest(judging) if is_accepted else None,
-        "explanation": runtime.EXPLANATION,
-        "growth": growth.newest(judging) if is_accepted else None,
-        "standing": standing,
-        "skill": topic.skill if topic else None,
+        **panel_context(submission, judging),
+        "others": own.exclude(pk=submission.pk)[:MOST_OTHERS] if is_mine else [],
+        "may_share": is_mine and judging.status == Status.DONE,
+        "link": links.link_of(submission) if is_mine else None,
         "lines": range(1, submission.source.count("\n") + 2),
         "verdicts": verdict_words(),
     }
 
 
-def _awaits_runtime(judging: Judging) -> bool:
-    """Whether the ratio to the reference is still coming; one that got lost is not waited for."""
-    if judging.runtime_ratio is not None or judging.runtime_note or judging.ended_at is None:
-        return False
-    return timezone.now() - judging.ended_at < RUNTIME_PATIENCE
+def _languages() -> dict[str, str]:
+    return {key: row.name for key, row in LANGUAGES.items()}
 
 
-def _ratios(judging: Judging) -> list[float]:
-    """The ratios of everybody's best on this problem, if this judging has one to be shown among them."""
-    if judging.runtime_ratio is None:
-        return []
-    best = BestResult.objects.filter(
-        problem=judging.revision.problem, is_solved=True, runtime_ratio__isnull=False
-    )
-    found = best.values_list("runtime_ratio", flat=True)[:MOST_RATIOS]
-    return [ratio for ratio in found if ratio is not None]
-
-
-def _matching(mine: QuerySet[Submission], *, problem: str, verdict: str) -> QuerySet[Submission]:
+def _matching(
+    mine: QuerySet[Submission], *, problem: str, verdict: str, language: str
+) -> QuerySet[Submission]:
     if problem:
         mine = mine.filter(problem__title__icontains=problem) | mine.filter(problem__slug__icontains=problem)
+    if language:
+        mine = mine.filter(language=language)
     if verdict == WAITING:
         return mine.filter(current_judging__status__in=(Status.QUEUED, Status.RUNNING))
     if verdict == Verdict.JE:

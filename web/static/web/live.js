@@ -1,11 +1,13 @@
 // Follow a judging: live over server-sent events, by polling when the stream fails. The events only move the
 // grid; what stays on the page is always the server's own panel, fetched again at the end.
 
+import { keepTab } from "./result-tabs.js";
+
 const POLL_MS = 1500;
 const RUNTIME_MS = 3000;
 const RUNTIME_TRIES = 8;
 const FAILURES = 2;
-const QUEUED_MS = 16000;
+const QUEUED_MS = 4000;
 
 const words = JSON.parse(document.getElementById("verdicts").textContent);
 const announce = document.getElementById("announce");
@@ -13,6 +15,7 @@ let generation = 0;
 
 const panel = () => document.getElementById("result");
 const isFinal = () => "final" in panel().dataset;
+const isQueued = () => panel().dataset.status === "queued";
 const part = (name) => panel().querySelector(`[data-${name}]`);
 
 function set(name, text) {
@@ -37,16 +40,18 @@ function headline(text, tone) {
   node.className = `verdict ${tone}`;
 }
 
-/** Ask the server for the panel and put it in place of the old one. */
-async function refresh(mine, url = panel().dataset.url) {
+/** Ask the server for the panel and put it in place of the old one, unless it is no longer wanted by then. */
+async function refresh(mine, url = panel().dataset.url, isWanted = () => true) {
   const response = await fetch(url, { headers: { Accept: "text/html" } });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   const whole = new DOMParser().parseFromString(await response.text(), "text/html");
   const fresh = whole.getElementById("result");
-  if (mine !== generation) return;
+  const isNew = fresh?.dataset.url !== panel().dataset.url;
+  if (mine !== generation || !isWanted()) return;
   if (new URL(url, location.href).pathname === location.pathname) document.title = whole.title;
   const open = [...panel().querySelectorAll("details")].map((each) => each.open);
   panel().replaceWith(document.adoptNode(fresh));
+  keepTab(panel(), isNew);
   const details = [...panel().querySelectorAll("details")];
   if (details.length === open.length) details.forEach((each, index) => (each.open = open[index]));
 }
@@ -56,7 +61,7 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 async function poll(mine) {
   while (mine === generation && !isFinal()) {
     await pause(POLL_MS);
-    await refresh(mine).catch(() => set("note", "The site does not answer. Trying again."));
+    await refresh(mine).catch(() => set("note", panel().dataset.away));
   }
 }
 
@@ -66,6 +71,7 @@ async function finish(mine, onDone) {
   if (!isFinal()) await poll(mine);
   if (mine !== generation) return;
   announce.textContent = part("headline").textContent;
+  if (part("headline").classList.contains("ok")) panel().classList.add("is-fresh");
   onDone?.(panel());
   for (let tries = 0; tries < RUNTIME_TRIES && "awaitsRuntime" in panel().dataset; tries += 1) {
     await pause(RUNTIME_MS);
@@ -81,9 +87,9 @@ function stream(mine, onCompiled) {
     let total = part("cases").children.length;
     let failures = 0;
     let done = 0;
-    // A queue that stands still is worth saying, and the server words it.
+    // How far the queue has come is the server's to say.
     const queued = setInterval(() => {
-      if (part("headline").textContent === "Queued") refresh(mine).catch(() => undefined);
+      if (isQueued()) refresh(mine, undefined, isQueued).catch(() => undefined);
     }, QUEUED_MS);
     const end = (arrived) => {
       clearInterval(queued);
@@ -98,8 +104,9 @@ function stream(mine, onCompiled) {
       });
     on("status", ({ status }) => {
       if (status !== "running") return;
-      headline("Judging", "info");
-      set("note", "A worker is running your program.");
+      panel().dataset.status = status;
+      headline(panel().dataset.judging, "info");
+      set("note", panel().dataset.running);
     });
     on("plan", ({ cases }) => {
       total = cases.length;

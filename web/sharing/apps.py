@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class SharingConfig(AppConfig):
+    """Verdicts that learners show to others."""
+
+    name = "web.sharing"
+    label = "sharing"

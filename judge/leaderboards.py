@@ -7,15 +7,17 @@ from datetime import datetime
 from itertools import pairwise
 
 from django.contrib.auth.models import AbstractUser
+from django.utils.translation import gettext_noop
 
 from judge import board_marks
 from judge.boards import Board, Place, Progress, Subject, board_of, count_between, place_of, places_among
 from judge.periods import Period
 
-TIE_RULE = (
+TIE_RULE = gettext_noop(
     "More points rank higher. Equal points: whoever reached them earlier ranks higher, by the time the "
     "deciding submission was sent. Equal points reached at the same time share a rank."
 )
+"""In English; who shows it translates it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

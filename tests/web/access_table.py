@@ -3,8 +3,8 @@
 The people, in the order of a row's statuses:
 
     stranger   is not logged in
-    learner    sent `{submission}` and `{trial}`, owns `{token}`
-    other      another learner
+    learner    sent `{submission}` and `{trial}`, owns `{token}` and the group `{group}` with its `{code}`
+    other      another learner, with a private profile
     author     owns the published problem `one-more` and the unpublished `hidden`, brought `{import}`
     staff      runs the site
 
@@ -104,7 +104,28 @@ PATHS = (
 STANDINGS = (
     row("leaderboards", EVERYBODY),
     row("leaderboard", EVERYBODY, "skill=algorithms"),
+    row("leaderboard", "404 200 404 404 200", "skill=algorithms", among="{group}"),
+    row("leaderboards", "404 200 200 200 200", among="friends"),
+    row("area-leaderboard", EVERYBODY, "area=dsa"),
     row("progress", MEMBERS),
+)
+PEOPLE_PAGES = (
+    row("people", MEMBERS),
+    row("profile", EVERYBODY, "username=learner"),
+    row("profile", "404 404 200 404 200", "username=other"),
+    row("profile", "404 404 404 404 404", "username=nobody"),
+    row("follow", DONE, "username=learner", method="post"),
+    row("follow", "302 404 302 404 302", "username=other", method="post"),
+    row("unfollow", DONE, "username=learner", method="post"),
+    row("create-group", DONE, method="post"),
+    row("enter-code", DONE, method="post"),
+    row("join-group", MEMBERS, "code={code}"),
+    row("join-group", "302 404 404 404 404", "code=nothing"),
+    row("group", OWN, "public_id={group}"),
+    row("leave-group", "302 302 404 404 302", "public_id={group}", method="post"),
+    row("remove-member", "302 302 404 404 404", "public_id={group} user_id=0", method="post"),
+    row("renew-invitation", "302 302 404 404 404", "public_id={group}", method="post"),
+    row("delete-group", "302 302 404 404 404", "public_id={group}", method="post"),
 )
 ACCOUNT = (
     row("signup", EVERYBODY),
@@ -139,4 +160,14 @@ API = (
     row("api-schema", EVERYBODY),
     row("api-docs", EVERYBODY),
 )
-TABLE: tuple[Row, ...] = (*SITE, *PROBLEMS, *AUTHORING, *SUBMISSIONS, *PATHS, *STANDINGS, *ACCOUNT, *API)
+TABLE: tuple[Row, ...] = (
+    *SITE,
+    *PROBLEMS,
+    *AUTHORING,
+    *SUBMISSIONS,
+    *PATHS,
+    *STANDINGS,
+    *PEOPLE_PAGES,
+    *ACCOUNT,
+    *API,
+)

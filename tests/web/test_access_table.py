@@ -21,6 +21,7 @@ from tests.web.access_table import PEOPLE, TABLE, Row
 from tests.web.test_figures import PNG
 from tests.web.test_problem_files import NO_SKILLS
 from web.models import ApiToken, User
+from web.people import groups
 
 LEFT_TO_DJANGO = {"admin"}
 """Its own log-in wall is in the table; behind it Django's permissions decide."""
@@ -95,12 +96,16 @@ def things(people: dict[str, User | None], tmp_path: Path) -> dict[str, object]:
         state=ProblemImport.State.DONE,
         revision=revision,
     )
+    User.objects.filter(username="other").update(is_profile_public=False)
+    group = groups.create(learner, "Class of 2026")
     token, _ = ApiToken.issue(learner, name="VS Code", scopes=["read"], expires_at=None)
     return {
         "submission": submission.public_id,
         "trial": trial.public_id,
         "import": brought.pk,
         "token": token.pk,
+        "group": group.public_id,
+        "code": group.code,
     }
 
 
@@ -111,7 +116,8 @@ def ask(client: Client, row: Row, person: User | None, things: dict[str, object]
         client.force_login(person)
     address = reverse(row.name, kwargs={part: value.format(**things) for part, value in row.given.items()})
     with transaction.atomic():
-        response = getattr(client, row.method)(address, row.data)
+        data = {name: value.format(**things) for name, value in row.data.items()}
+        response = getattr(client, row.method)(address, data)
         transaction.set_rollback(True)
     if response.streaming and not response.is_async:
         # Read to its end a file is closed, which the client would leave open.

@@ -3,25 +3,24 @@
 import uuid
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from judge.access import NotFound
 from web.models import User
-from web.people.models import Follow, Group
+from web.people.models import Group, Membership
 
 Visitor = AbstractUser | AnonymousUser
 
 
 def visible_profiles(visitor: Visitor) -> QuerySet[User]:
-    """Public profiles for everybody; a private one for its owner, whom its owner follows, and staff."""
+    """Public profiles for everybody; a private one for its owner and for staff."""
     active = User.objects.filter(is_active=True)
     if visitor.is_active and visitor.is_staff:
         return active
     public = Q(is_profile_public=True)
     if not visitor.is_authenticated:
         return active.filter(public)
-    trusting = Follow.objects.filter(followed_id=visitor.pk).values("follower_id")
-    return active.filter(public | Q(pk=visitor.pk) | Q(pk__in=trusting))
+    return active.filter(public | Q(pk=visitor.pk))
 
 
 def get_profile(visitor: Visitor, username: str) -> User:
@@ -38,6 +37,18 @@ def visible_groups(visitor: Visitor) -> QuerySet[Group]:
     if visitor.is_active and visitor.is_staff:
         return groups
     return groups.filter(memberships__user_id=visitor.pk) if visitor.is_authenticated else groups.none()
+
+
+def groups_of(user: User) -> QuerySet[Group]:
+    """The groups that somebody is in, by name."""
+    return Group.objects.select_related("owner").filter(memberships__user_id=user.pk)
+
+
+def counted_groups_of(user: User) -> QuerySet[Group]:
+    """The same, each with its number of members as `member_count`."""
+    members = Membership.objects.filter(group_id=OuterRef("pk")).order_by().values("group_id")
+    counted = members.annotate(count=Count("pk")).values("count")
+    return groups_of(user).annotate(member_count=Subquery(counted))
 
 
 def get_group(visitor: Visitor, public_id: uuid.UUID) -> Group:
@@ -62,6 +73,21 @@ def get_invitation(code: str) -> Group:
     if found is None:
         raise NotFound("no such invitation")
     return found
+
+
+def friends_of(user: User) -> QuerySet[User]:
+    """Whom somebody follows, by name; those who left are not among them."""
+    return User.objects.filter(is_active=True, followers__follower_id=user.pk).order_by("username")
+
+
+def members_of(group: Group) -> QuerySet[Membership]:
+    """Who is in a group, the first to join first."""
+    return group.memberships.select_related("user").filter(user__is_active=True)
+
+
+def follows(visitor: Visitor, person: User) -> bool:
+    """Whether the visitor has somebody among their friends."""
+    return visitor.is_authenticated and person.followers.filter(follower_id=visitor.pk).exists()
 
 
 def friend_ids(user: User) -> frozenset[int]:

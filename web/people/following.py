@@ -27,6 +27,6 @@ def follow(user: User, other: User) -> None:
     Follow.objects.get_or_create(follower=user, followed=other)
 
 
-def unfollow(user: User, other: User) -> None:
-    """Have `other` no longer among one's friends."""
-    Follow.objects.filter(follower=user, followed=other).delete()
+def unfollow(user: User, username: str) -> None:
+    """Have the person of this name no longer among one's friends."""
+    Follow.objects.filter(follower=user, followed__username=username).delete()

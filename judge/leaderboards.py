@@ -25,8 +25,6 @@ class Row:
     """One line of a leaderboard."""
 
     rank: int
-    position: int
-    """How many lines stand before it; below those who share a rank it differs from the rank."""
     user_id: int
     username: str
     has_profile: bool
@@ -52,7 +50,7 @@ def page(
     else:
         all_places = places_among(board, among)
         shown = all_places[offset : offset + limit]
-        first_rank = 1 + _rank_among(all_places, shown[0]) if shown else 1
+        first_rank = 1 + _better_among(all_places, shown[0]) if shown else 1
     return _rows(board, shown, offset, first_rank)
 
 
@@ -65,18 +63,31 @@ def standing(
 ) -> Row | None:
     """A user's own line, or None without points. Who chose not to be listed is told all the same."""
     board = board_of(subject, period)
-    own = board.rows().filter(user_id=user.pk, user__is_active=True).select_related("user").first()
+    own = _own_line(board, user)
+    if own is None:
+        return None
+    place = place_of(own)
+    if among is not None:
+        return _row(1 + _better_among(places_among(board, among), place), own)
+    return _row(1 + board_marks.position(board, _first_of_level(place)), own)
+
+
+def position(
+    user: AbstractUser,
+    subject: Subject,
+    *,
+    period: Period = Period.ALL,
+    among: Collection[int] | None = None,
+) -> int | None:
+    """How many lines stand before a user's own. Below those who share a rank that is more than the rank says."""
+    board = board_of(subject, period)
+    own = _own_line(board, user)
     if own is None:
         return None
     place = place_of(own)
     if among is None:
-        position = board_marks.position(board, place)
-        better = position - _level_before(board, place)
-    else:
-        all_places = places_among(board, among)
-        position = sum(each.key < place.key for each in all_places)
-        better = _rank_among(all_places, place)
-    return _row(1 + better, position, own)
+        return board_marks.position(board, place)
+    return sum(each.key < place.key for each in places_among(board, among))
 
 
 def count(subject: Subject, *, period: Period = Period.ALL, among: Collection[int] | None = None) -> int:
@@ -85,14 +96,23 @@ def count(subject: Subject, *, period: Period = Period.ALL, among: Collection[in
     return board_marks.position(board, None) if among is None else len(places_among(board, among))
 
 
-def _rank_among(all_places: list[Place], place: Place) -> int:
+def _own_line(board: Board, user: AbstractUser) -> Progress | None:
+    return board.rows().filter(user_id=user.pk, user__is_active=True).select_related("user").first()
+
+
+def _first_of_level(place: Place) -> Place:
+    """Where those begin who share the rank of a place."""
+    return Place(place.points, place.reached_at, 0)
+
+
+def _better_among(all_places: list[Place], place: Place) -> int:
     """How many of these are better, not level."""
     return bisect_left(all_places, place.key[:2], key=lambda each: each.key[:2])
 
 
 def _level_before(board: Board, place: Place) -> int:
     """How many share the rank of a place and are listed before it."""
-    return count_between(board, Place(place.points, place.reached_at, 0), place)
+    return count_between(board, _first_of_level(place), place)
 
 
 def _rows(board: Board, shown: list[Place], offset: int, first_rank: int) -> list[Row]:
@@ -103,17 +123,16 @@ def _rows(board: Board, shown: list[Place], offset: int, first_rank: int) -> lis
         ranks.append(ranks[-1] if before.level == place.level else number)
     return [
         # Whoever has left the site since the places were read has no line any more.
-        _row(rank, position, by_user[place.user_id])
-        for position, (rank, place) in enumerate(zip(ranks, shown, strict=True), start=offset)
+        _row(rank, by_user[place.user_id])
+        for rank, place in zip(ranks, shown, strict=True)
         if place.user_id in by_user
     ]
 
 
-def _row(rank: int, position: int, progress: Progress) -> Row:
+def _row(rank: int, progress: Progress) -> Row:
     place = place_of(progress)
     return Row(
         rank=rank,
-        position=position,
         user_id=place.user_id,
         username=progress.user.get_username(),
         has_profile=progress.user.is_profile_public,

@@ -1,10 +1,10 @@
 """What a profile counts: problems solved by difficulty, verdicts, languages, the last submissions."""
 
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractUser
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from judge.models import BestResult, Submission
 from judge.verdicts import Status
@@ -43,26 +43,25 @@ class Tally:
 
 def difficulties(user: AbstractUser) -> list[DifficultyLine]:
     """Solved of published problems, the easiest first; difficulties without a problem are left out."""
-    published = Problem.objects.filter(is_published=True).order_by()
-    offered = dict(published.values_list("difficulty").annotate(count=Count("pk")))
-    best = BestResult.objects.filter(user_id=user.pk, is_solved=True, problem__is_published=True)
-    solved = dict(best.order_by().values_list("problem__difficulty").annotate(count=Count("pk")))
+    solved = BestResult.objects.filter(user_id=user.pk, is_solved=True).values("problem_id")
+    published = Problem.objects.filter(is_published=True).order_by("difficulty").values_list("difficulty")
+    counted = published.annotate(solved=Count("pk", filter=Q(pk__in=solved)), offered=Count("pk"))
     return [
-        DifficultyLine(difficulty=difficulty, solved=solved.get(difficulty, 0), offered=count)
-        for difficulty, count in sorted(offered.items())
+        DifficultyLine(difficulty=difficulty, solved=done, offered=offered)
+        for difficulty, done, offered in counted
     ]
 
 
-def verdicts(user: AbstractUser) -> list[Tally]:
-    """How a user's submissions ended, the most frequent first; those still judged are left out."""
+def verdicts_and_languages(user: AbstractUser) -> tuple[list[Tally], list[Tally]]:
+    """How a user's judged submissions ended, and what they are written in, the most frequent first."""
     judged = Submission.objects.filter(user_id=user.pk, current_judging__status=Status.DONE).order_by()
-    return _tallies(list(judged.values_list("current_judging__verdict").annotate(count=Count("pk"))))
-
-
-def languages(user: AbstractUser) -> list[Tally]:
-    """What a user's submissions are written in, the most frequent first."""
-    sent = Submission.objects.filter(user_id=user.pk).order_by()
-    return _tallies(list(sent.values_list("language").annotate(count=Count("pk"))))
+    verdicts: Counter[str] = Counter()
+    languages: Counter[str] = Counter()
+    rows = judged.values_list("current_judging__verdict", "language").annotate(count=Count("pk"))
+    for verdict, language, count in rows:
+        verdicts[verdict] += count
+        languages[language] += count
+    return _tallies(verdicts), _tallies(languages)
 
 
 def recent(user: AbstractUser) -> QuerySet[Submission]:
@@ -71,7 +70,7 @@ def recent(user: AbstractUser) -> QuerySet[Submission]:
     return sent.select_related("problem", "current_judging").defer("source").order_by("-id")[:RECENT]
 
 
-def _tallies(counted: Sequence[tuple[str, int]]) -> list[Tally]:
-    total = sum(count for _, count in counted)
-    most_first = sorted(counted, key=lambda each: (-each[1], each[0]))
+def _tallies(counted: Counter[str]) -> list[Tally]:
+    total = counted.total()
+    most_first = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
     return [Tally(key=key, count=count, total=total) for key, count in most_first]

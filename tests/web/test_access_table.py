@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from judge.models import CaseResult, Trial
 from judge.verdicts import Status, Verdict
 from problems.install import install
-from problems.models import LearningPath, Problem, ProblemImport
+from problems.models import LearningPath, Problem, ProblemImport, ProblemRevision
 from tests.conftest import PASSWORD
 from tests.judge.rows import judging_of, make_problem, make_topic, make_verdict
 from tests.problems.sound_packages import read
@@ -60,6 +60,19 @@ def people(db: None, staff: User) -> dict[str, User | None]:
     return {"stranger": None, "staff": staff, **found}
 
 
+def make_trial(user: User, revision: ProblemRevision) -> Trial:
+    """A run on the samples with a picture."""
+    case = {"ordinal": 1, "verdict": "WA", "picture": base64.b64encode(PNG).decode()}
+    return Trial.objects.create(
+        user=user,
+        revision=revision,
+        language="python3",
+        source="x",
+        status=Status.DONE,
+        result={"verdict": "WA", "cases": [case]},
+    )
+
+
 @pytest.fixture
 def things(people: dict[str, User | None], tmp_path: Path) -> dict[str, object]:
     """What the addresses of the table name."""
@@ -79,15 +92,7 @@ def things(people: dict[str, User | None], tmp_path: Path) -> dict[str, object]:
     common = {"judging": judging_of(submission), "verdict": "WA", "group": "g", "picture": PNG}
     CaseResult.objects.create(ordinal=1, name="1", is_sample=True, **common)
     CaseResult.objects.create(ordinal=2, name="2", is_sample=False, **common)
-    case = {"ordinal": 1, "verdict": "WA", "picture": base64.b64encode(PNG).decode()}
-    trial = Trial.objects.create(
-        user=learner,
-        revision=revision,
-        language="python3",
-        source="x",
-        status=Status.DONE,
-        result={"verdict": "WA", "cases": [case]},
-    )
+    trial = make_trial(learner, revision)
     brought = ProblemImport.objects.create(
         file_name="one-more.zip",
         digest="0" * 64,

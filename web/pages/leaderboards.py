@@ -85,8 +85,10 @@ def _lines(request: HttpRequest, subject: Subject, circle: Circle) -> dict[str, 
     if isinstance(request.user, User):
         me = leaderboards.standing(request.user, subject, period=period, among=among)
     wanted = request.GET.get("page", "")
-    own_page = str(me.position // PAGE_SIZE + 1) if me else ""
-    paging = paging_of(own_page if wanted == OWN_PAGE else wanted, count, PAGE_SIZE)
+    if wanted == OWN_PAGE and isinstance(request.user, User):
+        before = leaderboards.position(request.user, subject, period=period, among=among)
+        wanted = str((before or 0) // PAGE_SIZE + 1)
+    paging = paging_of(wanted, count, PAGE_SIZE)
     rows = leaderboards.page(subject, period=period, among=among, offset=paging.offset, limit=PAGE_SIZE)
     return {
         "page": paging,

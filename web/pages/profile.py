@@ -48,12 +48,12 @@ def _skills(person: User) -> dict[str, Any]:
 
 def _practice(person: User) -> dict[str, Any]:
     activity = activity_of(person)
-    verdicts = profiles.verdicts(person)
+    verdicts, languages = profiles.verdicts_and_languages(person)
     return {
         "activity": activity,
         "difficulties": profiles.difficulties(person),
         "verdicts": verdicts,
         "verdict_segments": segments([(each.key, each.count) for each in verdicts]),
-        "languages": profiles.languages(person),
+        "languages": languages,
         "recent": profiles.recent(person),
     }

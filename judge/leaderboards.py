@@ -79,7 +79,7 @@ def position(
     period: Period = Period.ALL,
     among: Collection[int] | None = None,
 ) -> int | None:
-    """How many lines stand before a user's own. Below those who share a rank that is more than the rank says."""
+    """How many lines stand before a user's own: within a shared rank that is more than the rank tells."""
     board = board_of(subject, period)
     own = _own_line(board, user)
     if own is None:

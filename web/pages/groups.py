@@ -77,12 +77,13 @@ def _invitation(request: HttpRequest, code: str) -> Group:
 @require_safe
 def group_page(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """A group with its members and, for members, the invitation."""
-    group = access.get_group(request.user, public_id)
+    user = learner_of(request)
+    group = access.get_group(user, public_id)
     context = {
         "group": group,
         "members": access.members_of(group),
-        "is_owner": group.owner_id == request.user.pk,
-        "is_member": group.memberships.filter(user_id=request.user.pk).exists(),
+        "is_owner": group.owner_id == user.pk,
+        "is_member": group.memberships.filter(user=user).exists(),
         "invitation": request.build_absolute_uri(reverse("join-group", args=[group.code])),
     }
     return render(request, "web/group.html", context)

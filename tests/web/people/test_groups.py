@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries as AssertNumQueries
 from judge.access import NotFound
 from web.models import User
 from web.pages import groups as pages
+from web.pages import limits
 from web.people import access, groups
 from web.people.following import PeopleRefused
 from web.people.models import Group
@@ -54,7 +55,7 @@ def test_a_code_may_be_typed_or_pasted(as_charlie: Client, group: Group, typed: 
 def test_codes_are_not_tried_without_end(
     as_charlie: Client, group: Group, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pages, "INVITATIONS_TRIED", pages.limits.Limit("invitation-test", 2, 300))
+    monkeypatch.setattr(pages, "INVITATIONS_TRIED", limits.Limit("invitation-test", 2, 300))
     for number in range(2):
         assert as_charlie.get(f"/groups/join/wrong{number}/").status_code == 404
     assert as_charlie.get(f"/groups/join/{group.code}/").status_code == 404

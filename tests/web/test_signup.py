@@ -47,9 +47,9 @@ def test_it_says_what_is_wrong(client: Client, alice: User, change: dict[str, st
     assert User.objects.count() == 1
 
 
-def test_it_speaks_one_language(client: Client) -> None:
+def test_it_speaks_the_visitor_s_language(client: Client) -> None:
     response = client.post(URL, FORM | {"username": ""}, headers={"Accept-Language": "de"})
-    assert "This field is required." in response.content.decode()
+    assert "Dieses Feld ist zwingend erforderlich." in response.content.decode()
 
 
 def test_it_goes_on_where_one_came_from(client: Client) -> None:

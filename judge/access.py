@@ -31,7 +31,7 @@ def visible_problems(user: Visitor) -> QuerySet[Problem]:
 
 def get_problem(user: Visitor, slug: str) -> Problem:
     """The visible problem of this slug with its current revision; raises `NotFound`."""
-    return _one(visible_problems(user).select_related("current_revision", "primary_topic"), slug=slug)
+    return _one(visible_problems(user).select_related("current_revision", "primary_topic__skill"), slug=slug)
 
 
 def get_own_problem(user: Visitor, slug: str) -> Problem:

@@ -67,6 +67,12 @@ class TrialThrottle(UserThrottle):
     scope = "trial"
 
 
+class DraftThrottle(UserThrottle):
+    """An editor saves every second or two while somebody types; a loop that fills the tables is slowed down."""
+
+    scope = "draft"
+
+
 def seconds_to_wait(throttle: UserThrottle, request: HttpRequest) -> float | None:
     """Count a page's request of a user; None when it may go on, else when the next one may, in seconds."""
     # Of a request a throttle looks at the user only, of a view at nothing.

@@ -10,3 +10,8 @@ def learner_of(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise TypeError("this page is for people who are logged in")
     return request.user
+
+
+def learner_or_none(request: HttpRequest) -> User | None:
+    """The user of a request, None for a stranger."""
+    return request.user if isinstance(request.user, User) else None

@@ -7,15 +7,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from judge import access, installed_languages, submissions
-from judge.models import BestResult
+from judge import access, submissions
 from judge.submissions import SubmissionRefused
-from problems.models import Problem, ProblemRevision
-from problems.package.languages import time_limit_ms
+from problems.models import Problem
 from web.api.throttles import SubmitThrottle
-from web.models import User
-from web.pages.learner import learner_of
-from web.pages.results import verdict_words
+from web.pages.learner import learner_or_none, learner_of
+from web.pages.problem_context import context_of
 from web.pages.run_form import run_form
 from web.pages.sending import (
     THROTTLED,
@@ -26,21 +23,14 @@ from web.pages.sending import (
     stranger,
     throttle,
 )
-
-TABS = {"statement": "Statement", "hints": "Hints", "editorial": "Editorial", "submissions": "Submissions"}
-RECENT = 30
+from web.studying import drafts
 
 
 @require_safe
 def problem_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """The problem with an empty editor, or with the source of `?submission=` in it."""
+    """The problem with one's draft in the editor, or the source of `?submission=` or `?earlier=`."""
     problem = access.get_problem(request.user, slug)
-    context = _context(request, problem)
-    wanted = request.GET.get("submission")
-    if wanted:
-        earlier = access.get_submission(request.user, wanted)
-        context |= {"language": earlier.language, "source": earlier.source}
-    return render(request, "web/problem.html", context)
+    return render(request, "web/problem.html", _context(request, problem) | _prefilled(request, problem))
 
 
 @require_POST
@@ -68,60 +58,25 @@ def refused(request: HttpRequest, problem: Problem, refusal: SubmissionRefused) 
     status = 429 if refusal.code == THROTTLED else 400
     if not request.accepts("text/html"):
         return JsonResponse({"code": refusal.code, "message": refusal.message}, status=status)
-    sent = {"language": request.POST.get("language", ""), "source": source_of(request), "refusal": refusal}
+    sent = _in_editor(request.POST.get("language", ""), source_of(request)) | {"refusal": refusal}
     return render(request, "web/problem.html", _context(request, problem) | sent, status=status)
 
 
 def _context(request: HttpRequest, problem: Problem) -> dict[str, Any]:
-    revision = problem.current_revision
-    if revision is None:
-        raise access.NotFound(problem.slug)
-    offered = installed_languages.offered(revision.languages)
-    versions = installed_languages.version_words(row.key for row in offered)
-    has_solved = _has_solved(request, problem)
-    tabs = {
-        key: label
-        for key, label in TABS.items()
-        if key != "editorial" or _may_read(request, has_solved, revision)
-    }
-    if not request.user.is_authenticated:
-        del tabs["submissions"]
-    tab = request.GET.get("tab", "")
-    tab = tab if tab in tabs else "statement"
-    mine = access.visible_submissions(request.user).filter(problem=problem, user_id=_own_id(request))
-    return {
-        "problem": problem,
-        "revision": revision,
-        "has_solved": has_solved,
-        "solved_count": problem.best_results.filter(is_solved=True).count(),
-        "tab": tab,
-        "tabs": tabs,
-        "mine": mine[:RECENT] if tab == "submissions" else [],
-        "languages": [
-            {"key": row.key, "name": row.name, "version": versions[row.key], "mode": row.editor}
-            for row in offered
-        ],
-        "limits": {
-            row.name: time_limit_ms(revision.time_limit_ms, revision.language_time_limits_ms, row.key)
-            for row in offered
-        },
-        "starters": {row.key: revision.starters.get(row.key, row.starter) for row in offered},
-        "language": offered[0].key if offered else "",
-        "verdicts": verdict_words(),
-        "draft_owner": request.user.pk or 0,
-        "run_form": run_form(request, problem),
-    }
+    return context_of(request, problem) | {"run_form": run_form(request, problem)}
 
 
-def _own_id(request: HttpRequest) -> int:
-    # No row belongs to user 0, which therefore stands for a stranger.
-    return request.user.pk or 0
+def _prefilled(request: HttpRequest, problem: Problem) -> dict[str, Any]:
+    """What an address puts into the editor in place of the draft."""
+    learner = learner_or_none(request)
+    if sent_id := request.GET.get("submission"):
+        sent = access.get_submission(request.user, sent_id)
+        return _in_editor(sent.language, sent.source)
+    if learner and (earlier_id := request.GET.get("earlier")):
+        earlier = drafts.get_earlier(learner, problem, earlier_id)
+        return _in_editor(earlier.draft.language, earlier.source)
+    return {}
 
 
-def _has_solved(request: HttpRequest, problem: Problem) -> bool:
-    return BestResult.objects.filter(user_id=_own_id(request), problem=problem, is_solved=True).exists()
-
-
-def _may_read(request: HttpRequest, has_solved: bool, revision: ProblemRevision) -> bool:
-    is_staff = isinstance(request.user, User) and request.user.is_staff
-    return (has_solved or is_staff) and bool(revision.editorial_html)
+def _in_editor(language: str, source: str) -> dict[str, Any]:
+    return {"language": language, "source": source, "is_prefilled": True}

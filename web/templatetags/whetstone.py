@@ -130,6 +130,12 @@ def size(count: int) -> str:
 
 
 @register.filter
+def as_percent(fraction: float) -> str:
+    """0 to 1 as a whole number of hundredths; what is not all never reads as all."""
+    return f"{min(99, round(100 * fraction)) if fraction < 1 else 100}"
+
+
+@register.filter
 def points(value: float) -> str:
     """At most two decimals, none when it is whole."""
     return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -1,73 +1,102 @@
-// The source editor of the problem page. Colours come from the site's tokens (app.css), so one theme serves
-// light and dark and both pass AA, which CodeMirror's own dark theme does not.
-import { basicSetup } from "codemirror";
-import { indentWithTab } from "@codemirror/commands";
-import { HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
-import { setDiagnostics } from "@codemirror/lint";
+// The source editor of the problem page. What not everybody needs at once (languages, search, marks of the
+// compiler, vim keys) is fetched when it is asked for.
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import {
+  bracketMatching,
+  foldGutter,
+  foldKeymap,
+  indentOnInput,
+  indentUnit,
+} from "@codemirror/language";
 import { Compartment, EditorState, Prec } from "@codemirror/state";
-import { EditorView, keymap } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
+import {
+  crosshairCursor,
+  drawSelection,
+  dropCursor,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+  rectangularSelection,
+} from "@codemirror/view";
+import { MODES } from "./modes.js";
+import { theme } from "./theme.js";
 
-const MODES = {
-  python: () => import("@codemirror/lang-python").then((module) => module.python()),
-  cpp: () => import("@codemirror/lang-cpp").then((module) => module.cpp()),
-};
+const BASE = [
+  lineNumbers(),
+  highlightActiveLineGutter(),
+  highlightSpecialChars(),
+  history(),
+  foldGutter(),
+  drawSelection(),
+  dropCursor(),
+  EditorState.allowMultipleSelections.of(true),
+  indentOnInput(),
+  bracketMatching(),
+  closeBrackets(),
+  autocompletion(),
+  rectangularSelection(),
+  crosshairCursor(),
+  highlightActiveLine(),
+  keymap.of([
+    ...closeBracketsKeymap,
+    ...defaultKeymap,
+    ...historyKeymap,
+    ...foldKeymap,
+    ...completionKeymap,
+    indentWithTab,
+  ]),
+];
 
-const highlight = HighlightStyle.define([
-  { tag: [tags.keyword, tags.modifier, tags.operatorKeyword], color: "var(--syn-keyword)" },
-  { tag: [tags.string, tags.special(tags.string), tags.regexp], color: "var(--syn-string)" },
-  { tag: [tags.number, tags.bool, tags.null, tags.atom], color: "var(--syn-number)" },
-  { tag: [tags.comment, tags.docComment], color: "var(--syn-comment)", fontStyle: "italic" },
-  {
-    tag: [tags.function(tags.variableName), tags.function(tags.definition(tags.variableName))],
-    color: "var(--syn-function)",
-  },
-  { tag: [tags.className, tags.typeName, tags.namespace], color: "var(--syn-type)" },
-  { tag: [tags.processingInstruction, tags.meta], color: "var(--syn-meta)" },
-  { tag: tags.invalid, color: "var(--bad)" },
-]);
+/** Search opens a panel of its own part; until that is here, the key is ours all the same. */
+function findKeys(extras) {
+  let isThere = false;
+  const open = (view) => {
+    import("./search.js").then(({ openSearchPanel, search, searchKeymap }) => {
+      if (!isThere) view.dispatch({ effects: extras.reconfigure([search(), keymap.of(searchKeymap)]) });
+      isThere = true;
+      openSearchPanel(view);
+    });
+    return true;
+  };
+  return keymap.of([{ key: "Mod-f", run: open }]);
+}
 
-const theme = EditorView.theme({
-  "&": { backgroundColor: "var(--surface)", color: "var(--text)", height: "100%" },
-  "&.cm-focused": { outline: "none" },
-  ".cm-content": { caretColor: "var(--text)", paddingBlock: "8px" },
-  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.55" },
-  ".cm-cursor, .cm-dropCursor": { borderLeftColor: "var(--text)" },
-  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
-    backgroundColor: "var(--selection)",
-  },
-  ".cm-activeLine": { backgroundColor: "var(--line-active)" },
-  ".cm-gutters": { backgroundColor: "var(--surface)", color: "var(--muted)", border: "0" },
-  ".cm-activeLineGutter": { backgroundColor: "var(--line-active)", color: "var(--text)" },
-  ".cm-matchingBracket": { backgroundColor: "var(--selection)", outline: "1px solid var(--muted)" },
-  ".cm-foldPlaceholder": { backgroundColor: "var(--surface-2)", color: "var(--muted)", border: "0" },
-  ".cm-panels": { backgroundColor: "var(--surface-2)", color: "var(--text)" },
-  ".cm-tooltip": { backgroundColor: "var(--surface-2)", border: "1px solid var(--line)" },
-  ".cm-tooltip-autocomplete > ul > li[aria-selected]": {
-    backgroundColor: "var(--accent)",
-    color: "var(--on-accent)",
-  },
-});
+const tabs = (width) => [EditorState.tabSize.of(width), indentUnit.of(" ".repeat(width))];
+
+/** Jump to a place that somebody named: a compiler, a traceback. Lines and columns count from 1. */
+function goTo(view, line, column = 1) {
+  const { doc } = view.state;
+  const place = doc.line(Math.max(1, Math.min(line, doc.lines)));
+  const anchor = Math.min(place.from + Math.max(0, column - 1), place.to);
+  view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
+  view.focus();
+}
 
 /**
  * Put an editor into `parent`. `mode` is a language's editor mode; `onChange(text)` is called after each
- * change; `onSubmit()` on Ctrl-Enter (Cmd-Enter on a Mac). Escape then Tab leaves the editor by keyboard.
+ * change; `keys` are more key bindings. Escape then Tab leaves the editor by keyboard.
  */
-export function mount(parent, { text, mode, nonce, label, readOnly = false, onChange, onSubmit }) {
-  const language = new Compartment();
-  const submit = { key: "Mod-Enter", run: () => (onSubmit && onSubmit(), true) };
+export function mount(parent, { text, mode, nonce, label, readOnly = false, keys = [], onChange }) {
+  const [language, width, wrapping, vim, extras, marks] = Array.from({ length: 6 }, () => new Compartment());
   const view = new EditorView({
     parent,
     state: EditorState.create({
       doc: text,
       extensions: [
         EditorView.cspNonce.of(nonce),
-        Prec.highest(keymap.of([submit])),
-        basicSetup,
-        keymap.of([indentWithTab]),
-        indentUnit.of("    "),
+        Prec.highest(keymap.of(keys)),
+        vim.of([]),
+        extras.of([]),
+        marks.of([]),
+        findKeys(extras),
+        BASE,
+        width.of(tabs(4)),
+        wrapping.of([]),
         theme,
-        syntaxHighlighting(highlight),
         language.of([]),
         EditorState.readOnly.of(readOnly),
         EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
@@ -77,19 +106,35 @@ export function mount(parent, { text, mode, nonce, label, readOnly = false, onCh
       ],
     }),
   });
+  const set = (compartment, extension) => view.dispatch({ effects: compartment.reconfigure(extension) });
   let wanted = "";
   const setMode = async (name) => {
     wanted = name;
     const support = MODES[name] ? await MODES[name]() : [];
-    if (wanted === name) view.dispatch({ effects: language.reconfigure(support) });
+    if (wanted === name) set(language, support);
   };
+  let wantsVim = false;
   setMode(mode);
   view.scrollDOM.tabIndex = 0;
   return {
     setMode,
     getText: () => view.state.doc.toString(),
     setText: (next) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } }),
-    setDiagnostics: (list) => view.dispatch(setDiagnostics(view.state, list)),
+    setTabWidth: (columns) => set(width, tabs(columns)),
+    setWrapping: (on) => set(wrapping, on ? EditorView.lineWrapping : []),
+    async setVim(on) {
+      wantsVim = on;
+      const extension = on ? (await import("@replit/codemirror-vim")).vim({ status: true }) : [];
+      if (wantsVim === on) set(vim, extension);
+    },
+    async setDiagnostics(list) {
+      if (!list.length && !view.dom.querySelector(".cm-lint-marker, .cm-lintRange")) return;
+      const { lintGutter, setDiagnostics } = await import("@codemirror/lint");
+      set(marks, list.length ? lintGutter() : []);
+      view.dispatch(setDiagnostics(view.state, list));
+    },
+    goTo: (line, column) => goTo(view, line, column),
+    remeasure: () => view.requestMeasure(),
     focus: () => view.focus(),
   };
 }

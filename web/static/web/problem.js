@@ -1,117 +1,147 @@
-// The problem page: the editor, its drafts, and sending without leaving the page.
+// The problem page: puts the editor, the drafts, the keys and the sending together.
+import { marksOf } from "./compiler_marks.js";
+import { Drafts } from "./drafts.js";
+import { applySettings } from "./editor_settings.js";
 import { show } from "./live.js";
+import { offer, withdraw } from "./offer.js";
+import { bindKeys } from "./shortcuts.js";
+import { makeSplits } from "./splits.js";
+import { read, write } from "./storage.js";
 
 const form = document.getElementById("code");
 const textarea = document.getElementById("source");
 const language = document.getElementById("language");
-const draftMark = document.getElementById("draft");
-const reset = document.getElementById("reset");
+const chip = document.getElementById("draft");
 const refusal = document.getElementById("refusal");
-const starters = JSON.parse(document.getElementById("starters").textContent);
-const DRAFT_MS = 400;
-
-const draftKey = () => `${form.dataset.draft}:${language.value}`;
-const mode = () => language.selectedOptions[0].dataset.mode;
-const starter = () => starters[language.value] || "";
-
-// Private windows and full disks refuse storage; then there is no draft, and nothing else is lost.
-function stored(key) {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function store(key, text) {
-  try {
-    if (text === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, text);
-    return text !== null;
-  } catch {
-    return false;
-  }
-}
-
-const lastLanguage = stored(`${form.dataset.draft}`);
+const tools = document.getElementById("tools");
+const { starters, drafts: saved, texts } = JSON.parse(document.getElementById("desk").textContent);
+const at = form.dataset.draft;
 const isPrefilled = "prefilled" in form.dataset;
-if (!isPrefilled && lastLanguage && lastLanguage in starters) language.value = lastLanguage;
-const initial = isPrefilled ? textarea.value : (stored(draftKey()) ?? starter());
+const loading = import(form.dataset.editor);
 
-const { mount } = await import(form.dataset.editor);
-const parent = document.getElementById("editor");
-textarea.hidden = true;
-parent.hidden = false;
-reset.hidden = false;
+let editor = null;
+const mode = () => language.selectedOptions[0].dataset.mode;
+const TONES = { saved: "ok", saving: "info", here: "warn" };
+const TITLES = { saved: texts.savedTitle, saving: "", here: texts.hereTitle };
 
-let saving = 0;
-let keepsDrafts = true;
-window.addEventListener("forget-drafts", () => (keepsDrafts = false));
-function save(text) {
-  if (!keepsDrafts) return;
-  draftMark.hidden = !store(draftKey(), text === starter() ? null : text);
+function showState(state) {
+  chip.hidden = !state;
+  if (!state) return;
+  chip.className = `chip ${TONES[state]}`;
+  chip.textContent = texts[state];
+  chip.title = TITLES[state];
 }
 
-const editor = mount(parent, {
-  text: initial,
+function offerOther(source, isNewer, revision) {
+  offer({
+    text: isNewer ? texts.newer : texts.other,
+    takeLabel: texts.take,
+    keepLabel: texts.keep,
+    onTake() {
+      if (isNewer) drafts.take(source, revision);
+      else drafts.replace(source, "replaced");
+      editor.setText(source);
+    },
+    onKeep: () => isNewer && drafts.insist(revision),
+  });
+}
+
+const drafts = new Drafts({
+  at,
+  url: form.dataset.drafts,
+  token: form.elements.csrfmiddlewaretoken.value,
+  starters,
+  saved,
+  onState: showState,
+  onOther: offerOther,
+});
+
+const lastLanguage = read(at);
+if (!isPrefilled && lastLanguage in starters) language.value = lastLanguage;
+let initial = drafts.open(language.value);
+if (isPrefilled) {
+  initial = textarea.value;
+  drafts.prefill(initial);
+}
+textarea.value = initial;
+makeSplits(document.querySelector(".solve"), texts, () => editor?.remeasure());
+
+// Whoever writes before the editor is there loses nothing either.
+textarea.addEventListener("input", () => drafts.change(textarea.value));
+const { mount } = await loading;
+const hadFocus = document.activeElement === textarea;
+const place = document.getElementById("editor");
+textarea.hidden = true;
+place.hidden = false;
+tools.hidden = false;
+editor = mount(place, {
+  text: textarea.value,
   mode: mode(),
   nonce: form.dataset.nonce,
-  label: "Source code. Press Escape, then Tab to leave the editor.",
+  label: texts.label,
   onChange(text) {
     textarea.value = text;
-    clearTimeout(saving);
-    saving = setTimeout(() => save(text), DRAFT_MS);
+    drafts.change(text);
   },
-  onSubmit: () => form.requestSubmit(form.elements.send),
 });
-textarea.value = initial;
-draftMark.hidden = isPrefilled || stored(draftKey()) === null;
+if (hadFocus) editor.focus();
+applySettings(tools, editor, place);
+window.addEventListener("goto-line", ({ detail }) => editor.goTo(detail.line, detail.column));
 
-let shown = language.value;
 language.addEventListener("change", () => {
-  clearTimeout(saving);
-  const text = editor.getText();
-  store(`${form.dataset.draft}:${shown}`, text === (starters[shown] || "") ? null : text);
-  shown = language.value;
-  store(form.dataset.draft, shown);
-  editor.setText(stored(draftKey()) ?? starter());
+  withdraw();
+  drafts.keep(drafts.current);
+  write(at, language.value);
+  editor.setText(drafts.open(language.value));
   editor.setMode(mode());
-  draftMark.hidden = stored(draftKey()) === null;
+  editor.setDiagnostics([]);
 });
 
-reset.addEventListener("click", () => {
-  if (editor.getText() === starter() || confirm("Throw the draft away and start afresh?")) editor.setText(starter());
+document.getElementById("reset").addEventListener("click", () => {
+  tools.open = false;
+  const before = editor.getText();
+  const starter = starters[language.value] ?? "";
+  if (before === starter) return;
+  drafts.replace(starter, "reset");
+  editor.setText(starter);
+  offer({
+    text: texts.resetDone,
+    takeLabel: texts.undo,
+    onTake() {
+      editor.setText(before);
+      editor.focus();
+    },
+  });
 });
 
-window.addEventListener("pagehide", () => save(editor.getText()));
+document.addEventListener("click", ({ target }) => {
+  if (tools.open && !tools.contains(target)) tools.open = false;
+});
+tools.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !tools.open) return;
+  tools.open = false;
+  tools.querySelector("summary").focus();
+});
 
-// g++ and clang write file:line:column: kind: text.
-const COMPILER_LINE = /^[^:\n]*:(\d+):(\d+): (?:fatal )?(error|warning): (.*)$/gm;
-function mark(output) {
-  const starts = [0];
-  const text = editor.getText();
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  const found = [...output.matchAll(COMPILER_LINE)].filter(([, line]) => Number(line) <= starts.length);
-  editor.setDiagnostics(
-    found.map(([, line, column, severity, message]) => {
-      const from = Math.min(starts[line - 1] + Number(column) - 1, text.length);
-      return { from, to: Math.min(from + 1, text.length), severity, message };
-    }),
-  );
-}
+bindKeys(document.getElementById("keys"), document.getElementById("show-keys"), {
+  submit: () => form.requestSubmit(form.elements.send),
+  run: () => form.requestSubmit(form.elements.run),
+  focusEditor: () => editor.focus(),
+  focusResult: () => document.getElementById("result-card").focus(),
+});
 
 function refuse(message) {
   refusal.textContent = message;
   refusal.hidden = !message;
 }
 
-// A verdict adds a line to one's submissions, and the first accepted one opens the editorial.
+// A verdict adds a line to one's submissions, and the first accepted one opens the editorial. What is being
+// read stays as it is.
 function renewTab() {
   const isSolved = document.querySelector("#result .verdict.ok");
-  // What is being read stays as it is: only the row of tabs changes beside it.
-  let place = isSolved && !document.getElementById("tab-editorial") ? "#tab-panel > nav" : "";
-  if (document.querySelector("#tab-submissions[aria-current]")) place = "#tab-panel";
-  if (place) window.htmx.ajax("GET", location.href, { target: place, select: place, swap: "outerHTML" });
+  const current = document.querySelector("#tab-panel > nav a[aria-current]")?.id;
+  const isStale = current === "tab-submissions" || (current === "tab-editorial" && isSolved);
+  if (isStale) window.htmx.ajax("GET", location.href, { target: "#tab-panel", select: "#tab-panel", swap: "outerHTML" });
 }
 
 async function send(url) {
@@ -124,8 +154,8 @@ async function send(url) {
     if (response.ok) return answer.url;
     throw new Error(answer.message);
   }
-  if (response.status === 403) throw new Error("This page is too old. Your draft is kept: reload it and send again.");
-  throw new Error(`The site answered with error ${response.status}. Your draft is kept; try again.`);
+  if (response.status === 403) throw new Error(texts.tooOld);
+  throw new Error(texts.fault.replace("%(status)s", response.status));
 }
 
 form.addEventListener("submit", async (event) => {
@@ -133,15 +163,18 @@ form.addEventListener("submit", async (event) => {
   const isTrial = event.submitter?.name === "run";
   const buttons = [form.elements.run, form.elements.send];
   refuse("");
-  save(editor.getText());
+  drafts.send(drafts.current);
   editor.setDiagnostics([]);
   for (const button of buttons) button.disabled = true;
   try {
     const url = await send(isTrial ? form.dataset.trial : form.action);
-    show(url, { onCompiled: (ok, messages) => mark(messages), onDone: isTrial ? undefined : renewTab });
+    show(url, {
+      onCompiled: (ok, messages) => editor.setDiagnostics(marksOf(messages, editor.getText())),
+      onDone: isTrial ? undefined : renewTab,
+    });
     document.getElementById("result-card").scrollIntoView({ block: "nearest" });
   } catch (error) {
-    refuse(error instanceof TypeError ? "The site does not answer. Your draft is kept; try again." : error.message);
+    refuse(error instanceof TypeError ? texts.silent : error.message);
   } finally {
     for (const button of buttons) button.disabled = false;
   }

@@ -1,0 +1,2 @@
+// Finding text, fetched at the first Ctrl-F.
+export { openSearchPanel, search, searchKeymap } from "@codemirror/search";

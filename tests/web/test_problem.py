@@ -8,7 +8,7 @@ from judge.models import BestResult
 from judge.verdicts import Verdict
 from problems.models import Problem
 from problems.package.table_display import database_tables, result_tables
-from tests.judge.rows import make_problem, make_verdict
+from tests.judge.rows import make_problem, make_topic, make_verdict
 from web.models import User
 
 URL = "/problems/echo/"
@@ -36,11 +36,6 @@ def test_it_has_an_editor_for_learners(as_alice: Client, problem: Problem) -> No
     assert '<option value="cpp20"' not in text
 
 
-def test_it_shows_hints(client: Client, problem: Problem) -> None:
-    assert "Think of one." in page(client, "?tab=hints")
-    assert "Think of one." not in page(client)
-
-
 def test_it_keeps_the_editorial_until_one_has_solved_it(
     as_alice: Client, client: Client, as_staff: Client, alice: User, problem: Problem
 ) -> None:
@@ -50,6 +45,47 @@ def test_it_keeps_the_editorial_until_one_has_solved_it(
     assert "THE-EDITORIAL" in page(as_alice, "?tab=editorial")
     assert "THE-EDITORIAL" not in page(client, "?tab=editorial")
     assert "THE-EDITORIAL" in page(as_staff, "?tab=editorial")
+
+
+def test_it_has_no_tab_for_an_editorial_that_is_not_there(as_alice: Client, problem: Problem) -> None:
+    assert 'id="tab-editorial"' in page(as_alice)
+    revision = problem.current_revision
+    assert revision is not None
+    revision.editorial_html = ""
+    revision.save()
+    assert 'id="tab-editorial"' not in page(as_alice)
+
+
+def test_it_names_every_skill_that_is_trained(client: Client, problem: Problem) -> None:
+    problem.secondary_topics.add(make_topic("pr.bayes", "probability"))
+    text = page(client)
+    assert "Algorithms" in text and "Probability" in text
+
+
+def test_it_tells_how_many_have_solved_it(client: Client, alice: User, bob: User, problem: Problem) -> None:
+    assert "Nobody has solved it yet" in page(client)
+    for user, is_solved in ((alice, True), (bob, False)):
+        BestResult.objects.create(user=user, problem=problem, is_solved=is_solved)
+    assert "1 person solved it (50 %" in page(client)
+
+
+def test_it_shows_one_s_own_best(as_alice: Client, client: Client, alice: User, problem: Problem) -> None:
+    sent = make_verdict(alice, problem, Verdict.WA)
+    best = {"judging": sent.current_judging, "fraction": 0.996, "runtime_ratio": 1.25}
+    BestResult.objects.create(user=alice, problem=problem, **best)
+    text = page(as_alice)
+    assert "Your best: 99 %, 1.25 \N{MULTIPLICATION SIGN} the reference" in text
+    assert f"/submissions/{sent.public_id}/" in text
+    assert "Your best" not in page(client)
+
+
+def test_it_brings_katex_only_for_maths(client: Client, problem: Problem) -> None:
+    assert "katex.min.js" in page(client).partition('<meta name="maths"')[2].partition(">")[2]
+    revision = problem.current_revision
+    assert revision is not None
+    revision.statement_html = "<p>No formula.</p>"
+    revision.save()
+    assert '<script src="/static/web/vendor/katex' not in page(client)
 
 
 def test_it_shows_one_s_own_submissions_only(

@@ -68,7 +68,7 @@ class TrialThrottle(UserThrottle):
 
 
 class DraftThrottle(UserThrottle):
-    """An editor saves every second or two while somebody types; a loop that fills the tables is slowed down."""
+    """An editor saves each second or two while somebody types; a loop that fills tables is slowed down."""
 
     scope = "draft"
 

@@ -11,7 +11,7 @@ from judge import access, submissions
 from judge.submissions import SubmissionRefused
 from problems.models import Problem
 from web.api.throttles import SubmitThrottle
-from web.pages.learner import learner_or_none, learner_of
+from web.pages.learner import learner_of, learner_or_none
 from web.pages.problem_context import context_of
 from web.pages.run_form import run_form
 from web.pages.sending import (

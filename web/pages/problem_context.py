@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from judge import access, installed_languages
 from judge.models import BestResult, Submission
-from problems.models import Problem, ProblemRevision
+from problems.models import Problem, ProblemRevision, Skill
 from problems.package.kinds import KINDS
 from problems.package.languages import time_limit_ms
 from sandbox.languages import Language
@@ -49,7 +49,7 @@ def context_of(request: HttpRequest, problem: Problem) -> dict[str, Any]:
             revision.hints_html, hints.opened_count(learner, request.session, problem)
         )
     elif tab == "submissions":
-        context["mine"] = _with_the_one_before(request, problem)
+        context["mine"] = _with_one_before(request, problem)
     if tab in ("editorial", "submissions"):
         context |= _editorial(learner, problem, is_solved=context["has_solved"])
     return context | _desk(learner, problem, revision, offered)
@@ -72,9 +72,7 @@ def _best(learner: User | None, problem: Problem) -> BestResult | None:
 
 
 def _statement(problem: Problem, revision: ProblemRevision, offered: list[Language]) -> dict[str, Any]:
-    counts = problem.best_results.aggregate(
-        tried=Count("pk"), solved=Count("pk", filter=Q(is_solved=True))
-    )
+    counts = problem.best_results.aggregate(tried=Count("pk"), solved=Count("pk", filter=Q(is_solved=True)))
     limits = {
         row.name: time_limit_ms(revision.time_limit_ms, revision.language_time_limits_ms, row.key)
         for row in offered
@@ -85,14 +83,18 @@ def _statement(problem: Problem, revision: ProblemRevision, offered: list[Langua
         "kind": KINDS[problem.kind].title,
         "limits": limits,
         "have_one_limit": set(limits.values()) <= {revision.time_limit_ms},
-        "topics": _topics(problem),
+        "skills": _skills(problem),
     }
 
 
-def _topics(problem: Problem) -> list[Any]:
-    """What the problem trains, the main topic first."""
+def _skills(problem: Problem) -> dict[Skill, list[str]]:
+    """What the problem trains, the main skill first, each with the names of its topics."""
     more = list(problem.secondary_topics.select_related("skill"))
-    return ([problem.primary_topic] if problem.primary_topic else []) + more
+    found: dict[Skill, list[str]] = {}
+    for topic in [problem.primary_topic, *more]:
+        if topic is not None:
+            found.setdefault(topic.skill, []).append(topic.name)
+    return found
 
 
 def _editorial(learner: User | None, problem: Problem, *, is_solved: bool) -> dict[str, Any]:
@@ -101,13 +103,13 @@ def _editorial(learner: User | None, problem: Problem, *, is_solved: bool) -> di
     return {"given_up": given_up, "may_read": may_read}
 
 
-def _with_the_one_before(request: HttpRequest, problem: Problem) -> list[tuple[Submission, Submission | None]]:
+def _with_one_before(request: HttpRequest, problem: Problem) -> list[tuple[Submission, Submission | None]]:
     """One's own submissions, newest first, each with the one sent before it."""
     own_id = request.user.pk or 0
     mine = access.visible_submissions(request.user).filter(problem=problem, user_id=own_id)
     found: list[Submission] = list(mine[: RECENT + 1])
     older: list[Submission | None] = [*found[1:], None]
-    return list(zip(found, older, strict=True))[:RECENT]
+    return list(zip(found, older, strict=False))[:RECENT]
 
 
 def _desk(

@@ -35,9 +35,7 @@ class Saved:
     other: EarlierDraft | None = None
 
 
-def save(
-    *, user: User, problem: Problem, language: str, source: str, base: int, reason: str = ""
-) -> Saved:
+def save(*, user: User, problem: Problem, language: str, source: str, base: int, reason: str = "") -> Saved:
     """Make `source` the draft. `base` is the revision that its writer last saw, 0 for none.
 
     Raises `DraftRefused` for what no submission could be either.

@@ -1,4 +1,4 @@
-"""Hints open one at a time, in order, and stay open: for learners on the server, for strangers in the session."""
+"""Hints open one at a time, in order, and stay open: on the server, or in the session of a stranger."""
 
 from dataclasses import dataclass
 

@@ -51,9 +51,28 @@ function keepWithPunctuation(node) {
   after.data = after.data.slice(mark[0].length);
 }
 
-function typeset(root) {
+let katex = null;
+
+/** KaTeX, fetched at the first formula: a page without maths does without. */
+function loadKatex() {
+  const { style, script } = document.querySelector("meta[name=maths]")?.dataset ?? {};
+  if (!script || document.querySelector(`script[src="${script}"]`)) return Promise.resolve();
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: style });
+  const element = Object.assign(document.createElement("script"), { src: script });
+  return new Promise((resolve) => {
+    element.addEventListener("load", resolve);
+    element.addEventListener("error", resolve);
+    document.head.append(link, element);
+  });
+}
+
+async function typeset(root) {
+  const formulas = root.querySelectorAll(".math:not([data-done])");
+  if (!formulas.length) return;
+  if (!window.katex) await (katex ??= loadKatex());
   if (!window.katex) return;
-  for (const node of root.querySelectorAll(".math:not([data-done])")) {
+  for (const node of formulas) {
+    if (node.dataset.done) continue;
     node.dataset.done = "1";
     const displayMode = node.classList.contains("block");
     if (displayMode) node.tabIndex = 0;

@@ -7,72 +7,155 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('problems', '0006_public_files'),
+        ("problems", "0006_public_files"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=32)),
-                ('source', models.TextField(blank=True)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('problem', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='problems.problem')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=32)),
+                ("source", models.TextField(blank=True)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "problem",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to="problems.problem",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EarlierDraft',
+            name="EarlierDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True)),
-                ('reason', models.CharField(choices=[('conflict', 'Conflict'), ('reset', 'Reset'), ('replaced', 'Replaced'), ('cut', 'Cut')], max_length=8)),
-                ('saved_at', models.DateTimeField()),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='earlier', to='studying.draft')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True)),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("conflict", "Conflict"),
+                            ("reset", "Reset"),
+                            ("replaced", "Replaced"),
+                            ("cut", "Cut"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="earlier",
+                        to="studying.draft",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='GivenUp',
+            name="GivenUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('given_up_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('problem', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='given_up', to='problems.problem')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='given_up', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("given_up_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "problem",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="given_up",
+                        to="problems.problem",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="given_up",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-given_up_at'],
+                "ordering": ["-given_up_at"],
             },
         ),
         migrations.CreateModel(
-            name='OpenedHints',
+            name="OpenedHints",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('count', models.PositiveSmallIntegerField(default=0)),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('problem', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opened_hints', to='problems.problem')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opened_hints', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("count", models.PositiveSmallIntegerField(default=0)),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "problem",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="opened_hints",
+                        to="problems.problem",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="opened_hints",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('user', 'problem', 'language'), name='one_draft_per_language'),
+            model_name="draft",
+            constraint=models.UniqueConstraint(
+                fields=("user", "problem", "language"), name="one_draft_per_language"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='givenup',
-            constraint=models.UniqueConstraint(fields=('user', 'problem'), name='given_up_once'),
+            model_name="givenup",
+            constraint=models.UniqueConstraint(fields=("user", "problem"), name="given_up_once"),
         ),
         migrations.AddConstraint(
-            model_name='openedhints',
-            constraint=models.UniqueConstraint(fields=('user', 'problem'), name='one_row_of_hints_per_problem'),
+            model_name="openedhints",
+            constraint=models.UniqueConstraint(
+                fields=("user", "problem"), name="one_row_of_hints_per_problem"
+            ),
         ),
     ]

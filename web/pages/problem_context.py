@@ -51,7 +51,7 @@ def context_of(request: HttpRequest, problem: Problem) -> dict[str, Any]:
     elif tab == "submissions":
         context["mine"] = _with_one_before(request, problem)
     if tab in ("editorial", "submissions"):
-        context |= _editorial(learner, problem, is_solved=context["has_solved"])
+        context |= _editorial(learner, problem, best)
     return context | _desk(learner, problem, revision, offered)
 
 
@@ -97,10 +97,15 @@ def _skills(problem: Problem) -> dict[Skill, list[str]]:
     return found
 
 
-def _editorial(learner: User | None, problem: Problem, *, is_solved: bool) -> dict[str, Any]:
+def _editorial(learner: User | None, problem: Problem, best: BestResult | None) -> dict[str, Any]:
     given_up = editorials.given_up(learner, problem)
-    may_read = editorials.may_read(learner, has_solved=is_solved, has_given_up=given_up is not None)
-    return {"given_up": given_up, "may_read": may_read}
+    has_solved = bool(best and best.is_solved)
+    solved_at = best.solved_at if best and best.is_solved else None
+    return {
+        "given_up": given_up,
+        "was_read_before": given_up and not (solved_at and solved_at <= given_up.given_up_at),
+        "may_read": editorials.may_read(learner, has_solved=has_solved, has_given_up=given_up is not None),
+    }
 
 
 def _with_one_before(request: HttpRequest, problem: Problem) -> list[tuple[Submission, Submission | None]]:

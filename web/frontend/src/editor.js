@@ -78,9 +78,9 @@ function goTo(view, line, column = 1) {
 
 /**
  * Put an editor into `parent`. `mode` is a language's editor mode; `onChange(text)` is called after each
- * change; `keys` are more key bindings. Escape then Tab leaves the editor by keyboard.
+ * change. Escape then Tab leaves the editor by keyboard.
  */
-export function mount(parent, { text, mode, nonce, label, readOnly = false, keys = [], onChange }) {
+export function mount(parent, { text, mode, nonce, label, readOnly = false, onChange }) {
   const [language, width, wrapping, vim, extras, marks] = Array.from({ length: 6 }, () => new Compartment());
   const view = new EditorView({
     parent,
@@ -88,7 +88,6 @@ export function mount(parent, { text, mode, nonce, label, readOnly = false, keys
       doc: text,
       extensions: [
         EditorView.cspNonce.of(nonce),
-        Prec.highest(keymap.of(keys)),
         vim.of([]),
         extras.of([]),
         marks.of([]),
@@ -124,7 +123,8 @@ export function mount(parent, { text, mode, nonce, label, readOnly = false, keys
     setWrapping: (on) => set(wrapping, on ? EditorView.lineWrapping : []),
     async setVim(on) {
       wantsVim = on;
-      const extension = on ? (await import("@replit/codemirror-vim")).vim({ status: true }) : [];
+      // Before the completion's keys: Escape leaves the insert mode, whatever is on offer.
+      const extension = on ? Prec.highest((await import("@replit/codemirror-vim")).vim({ status: true })) : [];
       if (wantsVim === on) set(vim, extension);
     },
     async setDiagnostics(list) {

@@ -1,6 +1,7 @@
 """Pages compressed on their way: half a page of HTML is said three times."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
 COMPRESSIBLE = ("text/html", "text/plain", "text/css", "application/json")
@@ -13,9 +14,8 @@ class CompressionMiddleware(GZipMiddleware):
     answer, and the form's token is masked anew in each.
     """
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         kind = response.headers.get("Content-Type", "")
         if response.streaming or not kind.startswith(COMPRESSIBLE):
             return response
-        compressed = super().process_response(request, response)
-        return compressed if isinstance(compressed, HttpResponse) else response
+        return super().process_response(request, response)

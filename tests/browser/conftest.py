@@ -36,7 +36,7 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 QUIET += ["--disable-background-networking", "--disable-component-update"]
 PATIENCE_MS = 60_000
 """A bound that only a broken site reaches; every wait ends as soon as what it waits for is there."""
-EXPECTED = ("404 (Not Found)", "400 (Bad Request)", "net::ERR_FAILED")
+EXPECTED = ("404 (Not Found)", "400 (Bad Request)", "net::ERR_FAILED", "net::ERR_INTERNET_DISCONNECTED")
 """What tests provoke on purpose, and Chromium notes as errors."""
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 

@@ -39,7 +39,8 @@ def context_of(request: HttpRequest, problem: Problem) -> dict[str, Any]:
     tab = request.GET.get("tab", "")
     tab = tab if tab in tabs else "statement"
     offered = installed_languages.offered(revision.languages)
-    context = {"problem": problem, "revision": revision, "best": best, "tabs": tabs, "tab": tab}
+    context: dict[str, Any] = {"problem": problem, "revision": revision, "best": best}
+    context |= {"tabs": tabs, "tab": tab}
     context["has_solved"] = bool(best and best.is_solved)
     context["has_maths"] = MATHS in revision.statement_html or tab != "statement"
     if tab == "statement":

@@ -140,7 +140,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static" if IS_PRODUCTION else None
 WHITENOISE_USE_FINDERS = not IS_PRODUCTION
 _static_storage = (
-    "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    "web.static_storage.StaticStorage"
     if IS_PRODUCTION
     else "django.contrib.staticfiles.storage.StaticFilesStorage"
 )

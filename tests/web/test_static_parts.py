@@ -49,3 +49,15 @@ def test_it_can_be_collected_with_a_manifest(tmp_path: Path) -> None:
         call_command("collectstatic", interactive=False, verbosity=0)
     manifest = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
     assert {"web/app.css", "web/site.js", "web/vendor/editor/editor.js"} <= manifest.keys()
+
+
+def test_it_gives_hashed_files_the_brotli_that_lies_beside_them(tmp_path: Path) -> None:
+    storage = {"BACKEND": "web.static_storage.StaticStorage"}
+    with override_settings(STATIC_ROOT=tmp_path, STORAGES={**settings.STORAGES, "staticfiles": storage}):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    names = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
+    script = "web/vendor/katex/katex.min.js"
+    assert (tmp_path / f"{names[script]}.br").read_bytes() == (WEB / "static" / f"{script}.br").read_bytes()
+    assert (tmp_path / f"{names[script]}.gz").is_file()
+    # It names fonts, which have new names now: the old Brotli would bring back the old ones.
+    assert not (tmp_path / f"{names['web/vendor/katex/katex.min.css']}.br").exists()

@@ -1,6 +1,5 @@
 // The source editor of the problem page. What not everybody needs at once (languages, search, marks of the
 // compiler, vim keys) is fetched when it is asked for.
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import {
   bracketMatching,
@@ -36,19 +35,10 @@ const BASE = [
   EditorState.allowMultipleSelections.of(true),
   indentOnInput(),
   bracketMatching(),
-  closeBrackets(),
-  autocompletion(),
   rectangularSelection(),
   crosshairCursor(),
   highlightActiveLine(),
-  keymap.of([
-    ...closeBracketsKeymap,
-    ...defaultKeymap,
-    ...historyKeymap,
-    ...foldKeymap,
-    ...completionKeymap,
-    indentWithTab,
-  ]),
+  keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap, indentWithTab]),
 ];
 
 /** Search opens a panel of its own part; until that is here, the key is ours all the same. */
@@ -81,7 +71,7 @@ function goTo(view, line, column = 1) {
  * change. Escape then Tab leaves the editor by keyboard.
  */
 export function mount(parent, { text, mode, nonce, label, readOnly = false, onChange }) {
-  const [language, width, wrapping, vim, extras, marks] = Array.from({ length: 6 }, () => new Compartment());
+  const [language, width, wrapping, vim, extras, marks, help] = Array.from({ length: 7 }, () => new Compartment());
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -92,6 +82,7 @@ export function mount(parent, { text, mode, nonce, label, readOnly = false, onCh
         extras.of([]),
         marks.of([]),
         findKeys(extras),
+        help.of([]),
         BASE,
         width.of(tabs(4)),
         wrapping.of([]),
@@ -114,6 +105,8 @@ export function mount(parent, { text, mode, nonce, label, readOnly = false, onCh
   };
   let wantsVim = false;
   setMode(mode);
+  const enter = async () => set(help, (await import("./assistance.js")).assistance);
+  view.contentDOM.addEventListener("focus", enter, { once: true });
   view.scrollDOM.tabIndex = 0;
   return {
     setMode,

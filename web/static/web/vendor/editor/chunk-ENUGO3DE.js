@@ -1,0 +1,1 @@
+var o=null;function i(n){o=n}var l=({template:n,...t})=>n===void 0?t:o.snippetCompletion(n,t),p=(n,t)=>({...t,template:n});function u(n){let t=null;return e=>o?(t??=o.completeFromList(n.map(r=>typeof r=="string"?r:l(r))),t(e)):null}var s=(n,t)=>e=>o?.ifNotIn(n,t)(e)??null;export{i as a,p as b,u as c,s as d};

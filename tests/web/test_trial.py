@@ -100,3 +100,89 @@ def test_it_shows_results_of_sql_as_tables(as_alice: Client, alice: User, proble
     assert '<td class="num differs">4<' in text
     assert '<span class="muted">NULL</span>' in text
     assert "&quot;columns&quot;" not in text
+
+
+# ---- inputs of one's own ----
+
+
+def custom(user: User, problem: Problem, verdict: str, note: str = "", **case: Any) -> Trial:
+    """A run on an input of one's own that has ended."""
+    shown: dict[str, Any] = {
+        "ordinal": 1,
+        "name": "custom",
+        "verdict": verdict,
+        "input": "41\n",
+        "stdout": "17\n",
+    }
+    result = {
+        "verdict": verdict,
+        "note": note,
+        "cases": [{**shown, "cpu_ms": 3.0, "memory_kib": 2048, **case}],
+    }
+    return make_trial(user, problem, status=Status.DONE, result=result, custom_input="41\n")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "headline"),
+    [
+        ("AC", "Matches the reference solution"),
+        ("WA", "Differs from the reference solution"),
+        ("", "Finished"),
+        ("RTE", "Runtime error"),
+    ],
+)
+def test_it_says_how_an_input_of_ones_own_went(
+    as_alice: Client, alice: User, problem: Problem, verdict: str, headline: str
+) -> None:
+    text = as_alice.get(url(custom(alice, problem, verdict, expected="42\n"))).content.decode()
+    assert f"data-headline>{headline}</span>" in text
+    assert "on your own input" in text
+    assert "Not judged yet" not in text
+    for words in ("41\n", "42", "17", "3 ms", "2.0 MiB"):
+        assert words in text
+
+
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        ("against_rules", "This input breaks the rules of the problem."),
+        ("reference_refused", "The reference solution does not accept this input."),
+        ("no_reference", "There is no reference solution here"),
+        ("several_passes", "judged in several passes"),
+        ("not_compared", "checker cannot compare the outputs on this input."),
+    ],
+)
+def test_it_says_why_there_is_nothing_to_compare(
+    as_alice: Client, alice: User, problem: Problem, note: str, words: str
+) -> None:
+    text = as_alice.get(url(custom(alice, problem, "", note))).content.decode()
+    assert words in text
+    assert "<h4>Expected</h4>" not in text
+
+
+def test_it_shows_what_the_check_of_inputs_says_as_text(
+    as_alice: Client, alice: User, problem: Problem
+) -> None:
+    trial = custom(alice, problem, "", "against_rules")
+    trial.result["words"] = "<b>n</b> is too large"
+    trial.save()
+    assert "&lt;b&gt;n&lt;/b&gt; is too large" in as_alice.get(url(trial)).content.decode()
+
+
+def test_a_function_that_breaks_a_rule_is_wrong_whatever_is_expected(
+    as_alice: Client, alice: User, problem: Problem
+) -> None:
+    trial = custom(alice, problem, "WA", "no_reference", message="the function changed its arguments")
+    text = as_alice.get(url(trial)).content.decode()
+    assert "data-headline>Wrong answer</span>" in text
+
+
+def test_it_counts_the_samples_that_passed(as_alice: Client, alice: User, problem: Problem) -> None:
+    cases = [{"verdict": verdict} for verdict in ("AC", "WA", "AC")]
+    trial = make_trial(alice, problem, status=Status.DONE, result={"verdict": "WA", "cases": cases})
+    text = as_alice.get(url(trial)).content.decode()
+    assert "2 of 3 samples passed" in text
+    assert "on sample 2" in text
+    trial.result = {"verdict": "WA", "cases": cases[:2]}
+    trial.save()
+    assert "1 of 2 samples passed" in as_alice.get(url(trial)).content.decode()

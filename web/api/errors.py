@@ -19,6 +19,7 @@ from rest_framework.views import set_rollback
 
 from judge.access import NotFound
 from judge.submissions import SubmissionRefused
+from judge.trial_inputs import InputRefused
 
 log = logging.getLogger(__name__)
 
@@ -99,7 +100,7 @@ def _(exc: Exception) -> Failure:
 
 @describe.register
 def _(exc: SubmissionRefused) -> Failure:
-    name = REFUSED_FIELDS.get(exc.code)
+    name = exc.field if isinstance(exc, InputRefused) else REFUSED_FIELDS.get(exc.code)
     return Failure(
         status=REFUSAL_STATUSES.get(exc.code, 400),
         code=exc.code,

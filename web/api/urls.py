@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from web.api import docs, languages, leaderboards, me, problems, runtimes, skills, submissions
+from web.api import docs, languages, leaderboards, me, problems, runtimes, skills, submissions, trials
 from web.api.views import NoSuchAddress
 
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("problems/<slug:slug>/samples/", problems.Samples.as_view(), name="api-samples"),
     path("problems/<slug:slug>/starter/<str:language>/", problems.OneStarter.as_view(), name="api-starter"),
     path("problems/<slug:slug>/runtimes/", runtimes.Runtimes.as_view(), name="api-runtimes"),
+    path("problems/<slug:slug>/trials/", trials.Trials.as_view(), name="api-trials"),
+    path("trials/<uuid:public_id>/", trials.OneTrial.as_view(), name="api-trial"),
     path("submissions/", submissions.Submissions.as_view(), name="api-submissions"),
     path("submissions/<uuid:public_id>/", submissions.OneSubmission.as_view(), name="api-submission"),
     path(

@@ -1,4 +1,4 @@
-"""A run on the samples."""
+"""A run on the samples or on an input of one's own."""
 
 import uuid
 
@@ -8,20 +8,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from judge import access
-from web.pages import results
-from web.pages.results import verdict_words
+from web.pages.run_results import run_context
 
 
 @login_required
 @require_safe
 def trial_page(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
-    """What the samples gave; the problem page takes the panel from here."""
+    """What came out of it; the problem page takes the panel from here."""
     trial = access.get_trial(request.user, public_id)
-    context = {
-        "trial": trial,
-        "problem": trial.revision.problem,
-        "is_function": trial.revision.problem.has_signature,
-        "outcome": results.of_trial(trial),
-        "verdicts": verdict_words(),
-    }
-    return render(request, "web/trial.html", context)
+    return render(request, "web/trial.html", run_context(trial))

@@ -126,7 +126,8 @@ function stream(mine, onCompiled) {
       item.nextElementSibling?.classList.replace("idle", "info");
     });
     on("done", ({ verdict }) => {
-      headline(words[verdict][0], words[verdict][1]);
+      // A run on an input of one's own has none where nothing was compared.
+      if (verdict) headline(words[verdict][0], words[verdict][1]);
       end(true);
     });
     source.addEventListener("error", (event) => {

@@ -138,7 +138,7 @@ def test_it_says_how_an_input_of_ones_own_went(
     assert f"data-headline>{headline}</span>" in text
     assert "on your own input" in text
     assert "Not judged yet" not in text
-    for words in ("41\n", "42", "17", "3 ms", "2.0 MiB"):
+    for words in ("41\n", "42", "17", "3 ms", "2.0 MB"):
         assert words in text
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
 from django.dispatch import receiver
 from django.utils import timezone
 
@@ -14,8 +15,8 @@ from judge.verdicts import Status, Verdict
 from problems.models import Problem, Topic
 from problems.signals import counting_changed
 
-Offer = tuple[int | None, int, float, int]
-"""Skill, difficulty, share of the points, number of problems."""
+Offer = tuple[int | None, int, int, float]
+"""Skill, difficulty, number of problems, share of their points."""
 
 
 def recompute(user_id: int, problem_id: int) -> None:
@@ -69,7 +70,7 @@ def attainable() -> dict[int | None, scoring.Total]:
     """
     now = timezone.now()
     found: dict[int | None, scoring.Total] = {}
-    for skill_id, difficulty, share, count in [*_offers_of_primaries(), *_offers_of_secondaries()]:
+    for skill_id, difficulty, count, share in _offers():
         before = found.get(skill_id, scoring.Total())
         points = scoring.problem_points(difficulty, 1.0) * share * count
         found[skill_id] = scoring.Total(
@@ -78,16 +79,23 @@ def attainable() -> dict[int | None, scoring.Total]:
     return found
 
 
-def _offers_of_primaries() -> Iterator[Offer]:
-    rows = Problem.objects.filter(is_published=True).order_by()
-    by_skill = rows.values_list("primary_topic__skill_id", "primary_topic__mode", "difficulty")
-    for skill_id, mode, difficulty, count in by_skill.annotate(count=Count("pk")):
-        yield scoring.OVERALL, difficulty, 1.0, count
+def _offers() -> Iterator[Offer]:
+    whole, half = Value(1.0), Value(scoring.SECONDARY_SHARE)
+    first = _primaries().annotate(count=Count("pk"), share=whole)
+    others = _secondaries().annotate(count=Count("problem_id", distinct=True), share=half)
+    for skill_id, mode, difficulty, count, share in first.union(others, all=True):
+        if share == 1.0:
+            yield scoring.OVERALL, difficulty, count, float(share)
         if skill_id is not None and mode != Topic.Mode.NOT_MEASURABLE:
-            yield skill_id, difficulty, 1.0, count
+            yield skill_id, difficulty, count, float(share)
 
 
-def _offers_of_secondaries() -> Iterator[Offer]:
+def _primaries() -> QuerySet[Any, Any]:
+    rows = Problem.objects.filter(is_published=True).order_by()
+    return rows.values_list("primary_topic__skill_id", "primary_topic__mode", "difficulty")
+
+
+def _secondaries() -> QuerySet[Any, Any]:
     """Each skill once per problem, and none that the problem is primarily about."""
     links = Problem.secondary_topics.through.objects.filter(problem__is_published=True)
     measured = links.exclude(topic__mode=Topic.Mode.NOT_MEASURABLE)
@@ -96,9 +104,9 @@ def _offers_of_secondaries() -> Iterator[Offer]:
         | Q(problem__primary_topic__mode=Topic.Mode.NOT_MEASURABLE)
         | ~Q(problem__primary_topic__skill_id=F("topic__skill_id"))
     ).order_by()
-    by_skill = others.values_list("topic__skill_id", "problem__difficulty")
-    for skill_id, difficulty, count in by_skill.annotate(count=Count("problem_id", distinct=True)):
-        yield skill_id, difficulty, scoring.SECONDARY_SHARE, count
+    # One mode for all that are measured: a problem with two such topics of a skill counts once.
+    mode = Value(str(Topic.Mode.AUTOMATIC.value))
+    return others.values_list("topic__skill_id", mode, "problem__difficulty")
 
 
 def _recompute_best(user_id: int, problem_id: int) -> None:

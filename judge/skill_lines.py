@@ -1,6 +1,6 @@
 """How far a learner is in each skill: points reached against what the published problems offer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractUser
@@ -46,11 +46,15 @@ class Lines:
         return {line.skill.pk: line for line in self.skills}
 
 
-def lines_of(user: AbstractUser | None) -> Lines:
-    """Everything at once, in four queries; without a user, with nothing reached."""
+def lines_of(user: AbstractUser | None, skills: Iterable[Skill] | None = None) -> Lines:
+    """Everything at once, in three queries; without a user, with nothing reached.
+
+    Whoever has all skills with their areas already hands them over, in the order of the tree.
+    """
     reached = _reached(user) if user is not None else {}
     offered = attainable()
-    skills = Skill.objects.select_related("area").order_by("area__order", "area", "order", "name")
+    if skills is None:
+        skills = Skill.objects.select_related("area").order_by("area__order", "area", "order", "name")
     nothing = scoring.Total()
     return Lines(
         overall=reached.get(scoring.OVERALL, nothing),

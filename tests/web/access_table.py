@@ -58,6 +58,8 @@ SITE = (
 )
 PROBLEMS = (
     row("problems", EVERYBODY),
+    row("skill-map", EVERYBODY),
+    row("skill", EVERYBODY, "slug=algorithms"),
     row("problem", EVERYBODY, "slug=one-more"),
     row("problem", "404 404 404 200 200", "slug=hidden"),
     row("problem", "404 404 404 404 404", "slug=nothing"),

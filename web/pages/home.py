@@ -1,40 +1,85 @@
 """The first page: what this is, or where a learner goes on."""
 
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from judge import access, leaderboards
-from problems.models import Problem, SkillArea
+from judge import access
+from judge.activity import activity_of
+from judge.models import Submission
+from judge.recommending import Attempt, attempts_of, next_for
+from judge.skill_lines import Lines, SkillLine, lines_of
+from problems.models import SkillArea
 from web.models import User
-from web.pages.problems import with_marks
+from web.pages.path_lines import path_lines
+from web.pages.welcome import welcome
 
-NEXT_PROBLEMS = 5
+NEXT_PROBLEMS = 3
 RECENT_SUBMISSIONS = 6
+SKILLS_PER_AREA = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaLine:
+    """An area, and those of its skills that were begun and are not done, the furthest first."""
+
+    area: SkillArea
+    skills: list[SkillLine]
+    solved_count: int
+    problem_count: int
+    percent: int
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """For strangers what it is; for learners their standing, the next problems, the last submissions."""
-    if isinstance(request.user, User):
-        return render(request, "web/home.html", _learners(request, request.user))
-    published = Q(skills__topics__primary_problems__is_published=True)
-    areas = SkillArea.objects.annotate(
-        problem_count=Count("skills__topics__primary_problems", filter=published, distinct=True)
-    ).order_by("order")
-    return render(request, "web/welcome.html", {"areas": areas})
+    """For strangers what it is; for learners their next steps and how far they have come."""
+    if not isinstance(request.user, User):
+        return welcome(request)
+    return render(request, "web/home.html", _learners(request.user))
 
 
-def _learners(request: HttpRequest, user: User) -> dict[str, Any]:
-    problems = with_marks(request, access.visible_problems(user).filter(is_published=True))
-    # First what was begun, then the easiest.
-    unsolved = problems.filter(is_solved=False).order_by("-is_tried", "difficulty", "title")
+def _learners(user: User) -> dict[str, Any]:
+    lines = lines_of(user)
+    attempts = attempts_of(user)
+    recent = list(access.visible_submissions(user).filter(user_id=user.pk)[:RECENT_SUBMISSIONS])
     return {
-        "standing": leaderboards.standing(user, None),
-        "problem_count": Problem.objects.filter(is_published=True).count(),
-        "next_problems": unsolved[:NEXT_PROBLEMS],
-        "recent": access.visible_submissions(user).filter(user_id=user.pk)[:RECENT_SUBMISSIONS],
+        "lines": lines,
+        "areas": area_lines(lines),
+        "unfinished": _unfinished(user, attempts, recent),
+        "recommendations": next_for(user, count=NEXT_PROBLEMS, lines=lines, attempts=attempts),
+        "activity": activity_of(user),
+        "paths": path_lines(user, {each.problem_id for each in attempts if each.is_solved}),
+        "recent": recent,
     }
+
+
+def area_lines(lines: Lines) -> list[AreaLine]:
+    """The areas in the order of the tree, with the sums of their skills."""
+    found = []
+    for area, group in groupby(lines.skills, key=lambda line: line.skill.area):
+        skills = list(group)
+        begun = [line for line in skills if 0 < line.solved_count < line.problem_count]
+        offered = sum(line.attainable for line in skills)
+        found.append(
+            AreaLine(
+                area=area,
+                skills=sorted(begun, key=lambda line: -line.share)[:SKILLS_PER_AREA],
+                solved_count=sum(line.solved_count for line in skills),
+                problem_count=sum(line.problem_count for line in skills),
+                percent=round(100 * sum(line.points for line in skills) / offered) if offered else 0,
+            )
+        )
+    return found
+
+
+def _unfinished(user: User, attempts: list[Attempt], recent: list[Submission]) -> Submission | None:
+    """The last submission to the problem that was tried last and is not solved."""
+    problem_id = next((each.problem_id for each in attempts if not each.is_solved), None)
+    if problem_id is None:
+        return None
+    shown = next((each for each in recent if each.problem_id == problem_id), None)
+    return shown or access.visible_submissions(user).filter(user_id=user.pk, problem_id=problem_id).first()

@@ -1,78 +1,50 @@
 """The list of problems: filtered, searched, sorted and paged by the URL alone."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from django import forms
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from judge import access
-from judge.models import BestResult, Submission
-from problems.models import Problem, Skill, SkillArea
+from problems.models import Skill, SkillArea, Topic
+from web.pages.problem_filters import (
+    KINDS,
+    LANGUAGE_NAMES,
+    RARE,
+    SORTS,
+    STATUSES,
+    FilterForm,
+    Text,
+    matching,
+)
 from web.templatetags.whetstone import DIFFICULTIES
 
 PAGE_SIZE = 50
-SORTS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "skill": (
-        "Skill",
-        ("area_order", "skill_order", "primary_topic__skill__name", "difficulty", "title"),
-    ),
-    "difficulty": ("Difficulty", ("difficulty", "title")),
-    "title": ("Title", ("title",)),
-    "solved": ("Most solved", ("-solved_count", "title")),
-    "new": ("Newest", ("-created_at", "title")),
-}
-STATUSES = {"solved": "Solved", "tried": "Tried, not solved", "open": "Not tried"}
-UNSORTED_SKILL = 32_767
-
-
-class FilterForm(forms.Form):
-    """The filters of the URL. What cannot be meant is ignored, so a shared link never breaks."""
-
-    q = forms.CharField(required=False, max_length=100, strip=True)
-    area = forms.CharField(required=False)
-    skill = forms.CharField(required=False)
-    difficulty = forms.TypedChoiceField(
-        required=False, coerce=int, empty_value=None, choices=[(n, n) for n in DIFFICULTIES]
-    )
-    status = forms.ChoiceField(required=False, choices=list(STATUSES.items()))
-    sort = forms.ChoiceField(required=False, choices=[(key, key) for key in SORTS])
-
-    def wanted(self) -> dict[str, Any]:
-        """The valid values."""
-        self.is_valid()
-        return {"sort": "skill"} | {name: value for name, value in self.cleaned_data.items() if value}
+WITH = {"area": ("skill", "topic"), "skill": ("topic",)}
 
 
 @require_safe
 def problem_list(request: HttpRequest) -> HttpResponse:
     """Every problem the visitor may see."""
     wanted = FilterForm(request.GET).wanted()
-    page = Paginator(_matching(request, wanted), PAGE_SIZE).get_page(request.GET.get("page"))
+    found = matching(request.user, access.visible_problems(request.user), wanted)
     context = {
-        "page": page,
+        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
         "wanted": wanted,
-        "areas": SkillArea.objects.all(),
-        "skills": skills_with_problems(),
+        "has_rare": any(name in wanted for name in RARE),
         "difficulties": DIFFICULTIES,
         "statuses": STATUSES,
+        "kinds": KINDS,
+        "languages": LANGUAGE_NAMES,
         "sorts": {key: label for key, (label, _) in SORTS.items()},
     }
-    return render(request, "web/problems.html", context)
-
-
-def with_marks(request: HttpRequest, problems: QuerySet[Problem]) -> QuerySet[Any]:
-    """The same problems with `solved_count`, and whether this visitor solved (`is_solved`) or tried them."""
-    mine = {"user_id": request.user.pk, "problem": OuterRef("pk")}
-    return problems.select_related("primary_topic__skill__area").annotate(
-        is_solved=Exists(BestResult.objects.filter(is_solved=True, **mine)),
-        is_tried=Exists(Submission.objects.filter(**mine)),
-        solved_count=Count("best_results", filter=Q(best_results__is_solved=True), distinct=True),
-    )
+    return render(request, "web/problems.html", context | _tree(request.GET, wanted))
 
 
 def skills_with_problems() -> QuerySet[Skill]:
@@ -81,27 +53,43 @@ def skills_with_problems() -> QuerySet[Skill]:
     return published.select_related("area").distinct()
 
 
-def _matching(request: HttpRequest, wanted: dict[str, Any]) -> QuerySet[Any]:
-    by_status = {
-        "solved": Q(is_solved=True),
-        "tried": Q(is_solved=False, is_tried=True),
-        "open": Q(is_tried=False),
-    }
-    conditions = {
-        "q": lambda text: Q(title__icontains=text) | Q(slug__icontains=text) | _topic_matches(text),
-        "area": lambda code: Q(primary_topic__skill__area__code=code),
-        "skill": lambda slug: Q(primary_topic__skill__slug=slug),
-        "difficulty": lambda number: Q(difficulty=number),
-        "status": by_status.__getitem__,
-    }
-    found: QuerySet[Any] = with_marks(request, access.visible_problems(request.user)).annotate(
-        area_order=Coalesce("primary_topic__skill__area__order", UNSORTED_SKILL),
-        skill_order=Coalesce("primary_topic__skill__order", UNSORTED_SKILL),
+def _tree(asked: QueryDict, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    areas, skills = list(SkillArea.objects.all()), list(skills_with_problems())
+    topics = list(Topic.objects.filter(skill__slug=wanted["skill"])) if "skill" in wanted else []
+    named = [each for each in topics if each.code == wanted.get("topic")]
+    if "topic" in wanted and not named:
+        named = list(Topic.objects.filter(code=wanted["topic"]))
+        topics = named + topics
+    words = _words(
+        wanted,
+        {
+            "area": {area.code: area.name for area in areas},
+            "skill": {skill.slug: skill.name for skill in skills},
+            "topic": {topic.code: capfirst(topic.name) for topic in named},
+            "difficulty": {number: name for number, (name, _) in DIFFICULTIES.items()},
+            "kind": KINDS,
+            "language": LANGUAGE_NAMES,
+            "status": STATUSES,
+        },
     )
-    for name in conditions.keys() & wanted.keys():
-        found = found.filter(conditions[name](wanted[name]))
-    return found.order_by(*SORTS[wanted["sort"]][1], "pk")
+    chosen = [(words[name], _without(asked, name)) for name in words]
+    return {"areas": areas, "skills": skills, "topics": topics, "chosen": chosen}
 
 
-def _topic_matches(text: str) -> Q:
-    return Q(primary_topic__name__icontains=text) | Q(primary_topic__skill__name__icontains=text)
+def _words(wanted: Mapping[str, Any], names: Mapping[str, Mapping[Any, Text]]) -> dict[str, Text]:
+    """The words for each filter that is on: the page offers to take it off."""
+    words: dict[str, Text] = {}
+    if "q" in wanted:
+        words["q"] = gettext("“%(text)s”") % {"text": wanted["q"]}
+    words |= {name: known.get(wanted[name], wanted[name]) for name, known in names.items() if name in wanted}
+    if "author" in wanted:
+        words["author"] = gettext("by %(name)s") % {"name": wanted["author"]}
+    return words
+
+
+def _without(asked: QueryDict, name: str) -> str:
+    """The address of the same list without one filter, and without those that only made sense with it."""
+    rest = asked.copy()
+    for each in (name, "page", *WITH.get(name, ())):
+        rest.pop(each, None)
+    return f"?{rest.urlencode()}"

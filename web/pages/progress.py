@@ -7,6 +7,7 @@ from itertools import groupby
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from judge import leaderboards
@@ -46,7 +47,7 @@ def progress(request: HttpRequest) -> HttpResponse:
 def pictures(lines: Sequence[SkillLine]) -> list[Picture]:
     """One radar of everything while it can be read, else one for each area."""
     if len(lines) <= WIDEST_RADAR:
-        groups = [("All skills", list(lines))]
+        groups = [(gettext("All skills"), list(lines))]
     else:
         by_area = groupby(lines, key=lambda line: line.skill.area)
         groups = [(area.name, list(group)) for area, group in by_area]

@@ -8,9 +8,10 @@ import os
 import secrets
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"0", "false", "no", "off", ""})
@@ -22,6 +23,7 @@ ENGINES = {
 # The kernel's limit for the path of a socket, without its closing zero byte.
 SOCKET_PATH_BYTES = 107
 
+SMTP_PORTS = {"smtp": 587, "smtps": 465}
 REDIS_SCHEMES = frozenset({"redis", "rediss", "unix"})
 
 # Readers and judges meet on one file: WAL lets them, and a transaction that takes its lock at the start
@@ -110,6 +112,76 @@ def env_database(name: str, default: str) -> dict[str, Any]:
         "PORT": options.get("port", str(parts.port or "")),
         "OPTIONS": {key: value for key, value in options.items() if key not in {"host", "port"}},
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Smtp:
+    """A server that takes our mail."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    use_tls: bool
+    """Begin in the clear and change over (STARTTLS)."""
+    use_ssl: bool
+    """TLS from the first byte."""
+
+
+def env_smtp(name: str) -> Smtp | None:
+    """`smtp://user:password@host:587` (STARTTLS), `smtps://…:465` (TLS) or, within one network,
+    `smtp://host:25?tls=none`, with percent-encoding; None if unset.
+
+    Raise `BadSetting`, which does not show the password.
+    """
+    value = env_str(name)
+    if not value:
+        return None
+    parts = urlsplit(value)
+    tls = dict(parse_qsl(parts.query)).get("tls", "starttls")
+    if parts.scheme not in SMTP_PORTS or not parts.hostname or tls not in {"starttls", "none"}:
+        raise BadSetting(name, "smtp://user:password@host:587 or smtps://…", parts.scheme + "://…")
+    return Smtp(
+        host=parts.hostname,
+        port=_port(name, parts) or SMTP_PORTS[parts.scheme],
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        use_tls=parts.scheme == "smtp" and tls == "starttls",
+        use_ssl=parts.scheme == "smtps",
+    )
+
+
+def _port(name: str, parts: SplitResult) -> int | None:
+    try:
+        return parts.port
+    except ValueError as error:
+        raise BadSetting(name, "a URL with a port from 1 to 65535", parts.scheme + "://…") from error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Oidc:
+    """An OpenID Connect provider that this site trusts with who people are."""
+
+    name: str
+    url: str
+    client_id: str
+    client_secret: str
+
+
+def oidc_of(*, url: str, client_id: str, client_secret: str, name: str) -> Oidc | None:
+    """The provider that the values of the `WHETSTONE_OIDC_…` variables describe; None if there is none.
+
+    Nothing is fetched here: a site starts without its provider. Raise `BadSetting` for half of it.
+    """
+    if not url and not client_id and not client_secret:
+        return None
+    host = urlsplit(url).hostname
+    if urlsplit(url).scheme not in {"http", "https"} or not host:
+        raise BadSetting("WHETSTONE_OIDC_URL", "the provider's address, such as https://id.example.org", url)
+    for part, value in (("CLIENT_ID", client_id), ("CLIENT_SECRET", client_secret)):
+        if not value:
+            raise BadSetting(f"WHETSTONE_OIDC_{part}", "set where WHETSTONE_OIDC_URL is", value)
+    return Oidc(name=name or host, url=url.rstrip("/"), client_id=client_id, client_secret=client_secret)
 
 
 def with_redis_database(url: str, number: int) -> str:

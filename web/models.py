@@ -2,16 +2,21 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from web.timezones import validate_timezone
 
+SESSION_SALT = "django.contrib.auth.models.AbstractBaseUser.get_session_auth_hash"
+"""Django's own, so that whoever never logged out everywhere has the hash that Django would make."""
 TOKEN_PREFIX = "whet_"  # noqa: S105 -- a public prefix that secret scanners can find, not a secret
 
 
@@ -30,6 +35,21 @@ class User(AbstractUser):
     """A code of `settings.LANGUAGES`; empty: what the browser asks for."""
     is_profile_public = models.BooleanField(default=True)
     is_on_leaderboards = models.BooleanField(default=True)
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
+    """Counts the times of logging out everywhere; sessions of an earlier one are over."""
+
+    def get_session_auth_hash(self) -> str:
+        """What a session has to know to be this person's: of the password, and since when sessions count."""
+        return self._hash_for_sessions(None)
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under the site's earlier secret keys."""
+        for secret in settings.SECRET_KEY_FALLBACKS:
+            yield self._hash_for_sessions(secret)
+
+    def _hash_for_sessions(self, secret: str | bytes | None) -> str:
+        value = f"{self.password}|{self.session_epoch}" if self.session_epoch else self.password
+        return salted_hmac(SESSION_SALT, value, secret=secret, algorithm="sha256").hexdigest()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a new password, whoever set it, ends what the old one had opened: every API token."""
@@ -45,8 +65,8 @@ class ApiToken(models.Model):
     """A personal key for the API: shown once, stored hashed, scoped, expiring, revocable."""
 
     class Scope(models.TextChoices):
-        READ = "read"
-        SUBMIT = "submit"
+        READ = "read", _("Read")
+        SUBMIT = "submit", _("Submit")
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="api_tokens")
     name = models.CharField(max_length=80)
@@ -63,6 +83,11 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.hint}…)"
+
+    @property
+    def scope_names(self) -> list[str]:
+        """What it may do, in words."""
+        return [str(self.Scope(scope).label) for scope in self.scopes]
 
     @staticmethod
     def digest_of(secret: str) -> str:

@@ -10,14 +10,17 @@ from typing import Any
 
 import django_stubs_ext
 
+from web.accounts.providers import openid_connect_apps
 from web.environment import (
     env_bool,
     env_choice,
     env_database,
     env_list,
     env_redis_url,
+    env_smtp,
     env_str,
     kept_secret,
+    oidc_of,
     redis_socket,
     with_redis_database,
 )
@@ -42,6 +45,20 @@ if IS_PRODUCTION and WHETSTONE_SANDBOX_ENGINE == "auto":
 WHETSTONE_ALLOW_EMBEDDED = env_bool("WHETSTONE_ALLOW_EMBEDDED")
 SANDBOX_FRESH = env_bool("SANDBOX_FRESH")
 DEBUG = env_bool("WHETSTONE_DEBUG")
+
+SMTP = env_smtp("WHETSTONE_SMTP_URL")
+OIDC = oidc_of(
+    url=env_str("WHETSTONE_OIDC_URL"),
+    client_id=env_str("WHETSTONE_OIDC_CLIENT_ID"),
+    client_secret=env_str("WHETSTONE_OIDC_CLIENT_SECRET"),
+    name=env_str("WHETSTONE_OIDC_NAME"),
+)
+# Whoever can be sent mail has to prove that it is theirs; a site without a mail server prints it to its log.
+WHETSTONE_EMAIL_VERIFICATION = env_choice(
+    "WHETSTONE_EMAIL_VERIFICATION",
+    ("mandatory", "optional", "none") if SMTP else ("optional", "mandatory", "none"),
+)
+WHETSTONE_STAFF_MFA = env_bool("WHETSTONE_STAFF_MFA", IS_PRODUCTION)
 
 REQUIRED_IN_PRODUCTION = ("WHETSTONE_SECRET_KEY", "WHETSTONE_ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL")
 MISSING_SETTINGS = [name for name in REQUIRED_IN_PRODUCTION if IS_PRODUCTION and not env_str(name)]
@@ -73,10 +90,17 @@ INSTALLED_APPS = [
     "django_htmx",
     "problems",
     "judge",
+    # Before allauth, whose templates it replaces.
     "web",
     "web.people",
     "web.sharing",
     "web.studying",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -91,7 +115,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "web.localization.LocalizationMiddleware",
+    "web.accounts.staff.StaffMfaMiddleware",
     "web.middleware.PagesMiddleware",
 ]
 ROOT_URLCONF = "web.urls"
@@ -113,11 +139,70 @@ TEMPLATES: list[dict[str, Any]] = [
 AUTH_USER_MODEL = "web.User"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
 ]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
+
+# ---- accounts ----
+
+ACCOUNT_ADAPTER = "web.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"login": "web.accounts.forms.LogInForm", "signup": "web.accounts.forms.SignUpForm"}
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+_email_field = "email" if WHETSTONE_EMAIL_VERIFICATION == "none" else "email*"
+ACCOUNT_SIGNUP_FIELDS = ["username*", _email_field, "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = WHETSTONE_EMAIL_VERIFICATION
+# Nobody learns from a form which addresses have accounts, even where people are let in at once: then two
+# accounts may claim one address, and only the one that proves it keeps it.
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_MAX_EMAIL_ADDRESSES = 2
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Whetstone] "
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if WHETSTONE_TLS else "http"
+# A class room comes from one address, so what counts addresses stops floods only.
+ACCOUNT_RATE_LIMITS = {
+    "signup": "100/h/ip",
+    "login": "120/m/ip",
+    "login_failed": "50/5m/ip,10/5m/key",
+    "reset_password": "50/h/ip,5/h/key",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+USERSESSIONS_TRACK_ACTIVITY = False
+
+MFA_ADAPTER = "web.accounts.mfa.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Whetstone"
+# Browsers offer passkeys to https and to localhost; the library would refuse the second.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not WHETSTONE_TLS
+# Where addresses are proved, a second factor must not lock out whom the address belongs to.
+MFA_ALLOW_UNVERIFIED_EMAIL = WHETSTONE_EMAIL_VERIFICATION != "mandatory"
+
+SOCIALACCOUNT_ADAPTER = "web.accounts.social.SocialAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+SOCIALACCOUNT_PROVIDERS = openid_connect_apps(OIDC)
+
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if SMTP else 'console'}.EmailBackend"
+if SMTP:
+    EMAIL_HOST, EMAIL_PORT = SMTP.host, SMTP.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = SMTP.user, SMTP.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = SMTP.use_tls, SMTP.use_ssl
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env_str("WHETSTONE_MAIL_FROM", "Whetstone <whetstone@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en"
@@ -152,7 +237,7 @@ STORAGES = {
 }
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "web.cache.ForgivingRedisCache",
         # Clearing the cache empties its whole database: it must not be the one that holds the queues.
         "LOCATION": with_redis_database(REDIS_URL, 1),
         "TIMEOUT": 300,

@@ -139,7 +139,6 @@ PEOPLE_PAGES = (
     row("delete-group", "302 302 404 404 404", "public_id={group}", method="post"),
 )
 ACCOUNT = (
-    row("signup", EVERYBODY),
     row("login", "200 302 302 302 302"),
     row("logout", DONE, method="post"),
     row("password", MEMBERS),
@@ -148,6 +147,53 @@ ACCOUNT = (
     row("tokens", MEMBERS),
     row("tokens", "302 400 400 400 400", method="post", lifetime="7"),
     row("revoke-token", "302 302 404 404 404", "token_id={token}", method="post"),
+)
+SIGN_IN = (
+    row("signup", "200 302 302 302 302"),
+    row("account_signup", "200 302 302 302 302"),
+    row("account_login", "200 302 302 302 302"),
+    row("account_logout", DONE, method="post"),
+    row("account_inactive", EVERYBODY),
+    row("account_reauthenticate", MEMBERS),
+    row("account_email", MEMBERS),
+    row("account_email_verification_sent", EVERYBODY),
+    row("account_confirm_email", EVERYBODY, "key=wrong"),
+    row("account_change_password", MEMBERS),
+    row("account_set_password", DONE),
+    row("account_reset_password", EVERYBODY),
+    row("account_reset_password_done", EVERYBODY),
+    row("account_reset_password_from_key", EVERYBODY, "uidb36=1 key=wrong"),
+    row("account_reset_password_from_key_done", EVERYBODY),
+    row("account_confirm_login_code", DONE),
+    row("sessions", MEMBERS),
+    row("end-sessions", DONE, method="post"),
+    row("end-session", "302 404 404 404 404", "session_id=0", method="post"),
+)
+SECOND_FACTORS = (
+    row("mfa_index", MEMBERS),
+    row("mfa_authenticate", DONE),
+    row("mfa_reauthenticate", DONE),
+    # Who has a factor, or adds the first, is asked for the password once more before.
+    row("mfa_activate_totp", DONE),
+    row("mfa_deactivate_totp", "302 404 404 404 404"),
+    row("mfa_view_recovery_codes", "302 404 404 404 404"),
+    row("mfa_generate_recovery_codes", DONE),
+    row("mfa_download_recovery_codes", "302 404 404 404 404"),
+    row("mfa_list_webauthn", MEMBERS),
+    row("mfa_add_webauthn", DONE),
+    row("mfa_reauthenticate_webauthn", DONE),
+    row("mfa_remove_webauthn", DONE, "pk=1"),
+    row("mfa_edit_webauthn", DONE, "pk=1"),
+    row("mfa_login_webauthn", DONE),
+)
+SINGLE_SIGN_ON = (
+    row("socialaccount_login_cancelled", EVERYBODY),
+    row("socialaccount_login_error", "401 401 401 401 401"),
+    row("socialaccount_signup", DONE),
+    row("socialaccount_connections", MEMBERS),
+    # There is no provider unless one is set.
+    row("openid_connect_login", "404 404 404 404 404", "provider_id=sso"),
+    row("openid_connect_callback", "404 404 404 404 404", "provider_id=sso"),
 )
 API = (
     row("api-problems", EVERYBODY),
@@ -183,5 +229,8 @@ TABLE: tuple[Row, ...] = (
     *STANDINGS,
     *PEOPLE_PAGES,
     *ACCOUNT,
+    *SIGN_IN,
+    *SECOND_FACTORS,
+    *SINGLE_SIGN_ON,
     *API,
 )

@@ -8,9 +8,9 @@ from tests.conftest import PASSWORD
 from web.models import ApiToken, User
 
 NEW_PASSWORD = {
-    "old_password": PASSWORD,
-    "new_password1": "battery staple 9",
-    "new_password2": "battery staple 9",
+    "oldpassword": PASSWORD,
+    "password1": "battery staple 9",
+    "password2": "battery staple 9",
 }
 
 
@@ -22,7 +22,7 @@ def test_it_changes_the_password(as_alice: Client, alice: User) -> None:
 
 
 def test_it_wants_the_old_password(as_alice: Client, alice: User) -> None:
-    form = {"old_password": "guess", "new_password1": "battery staple 9", "new_password2": "battery staple 9"}
+    form = NEW_PASSWORD | {"oldpassword": "guess"}
     assert as_alice.post("/account/password/", form).status_code == 200
     alice.refresh_from_db()
     assert alice.check_password(PASSWORD)
@@ -55,7 +55,7 @@ def test_it_keeps_the_tokens_while_only_the_hash_is_renewed(
         "django.contrib.auth.hashers.ScryptPasswordHasher",
         *settings.PASSWORD_HASHERS,
     ]
-    assert client.post("/account/login/", {"username": "alice", "password": PASSWORD}).status_code == 302
+    assert client.post("/account/login/", {"login": "alice", "password": PASSWORD}).status_code == 302
     alice.refresh_from_db()
     assert alice.password != old_hash
     assert ApiToken.objects.get().revoked_at is None

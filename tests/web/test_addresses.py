@@ -12,7 +12,6 @@ from pytest_django import Settings
 from tests.conftest import PASSWORD
 from web.launch import site
 from web.models import User
-from web.pages import limits
 
 ROOT = Path(__file__).resolve().parents[2]
 LOGIN = "/account/login/"
@@ -26,16 +25,16 @@ def image_command() -> list[str]:
 
 
 @pytest.fixture
-def one_guess(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "FAILED_LOGINS_OF_ADDRESS", limits.Limit("login-address", 1, 300))
+def one_guess(settings: Settings) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "1/5m/ip"}
 
 
 def guess(name: str, forwarded: str) -> None:
-    Client(headers={"X-Forwarded-For": forwarded}).post(LOGIN, {"username": name, "password": "guess"})
+    Client(headers={"X-Forwarded-For": forwarded}).post(LOGIN, {"login": name, "password": "guess"})
 
 
 def may_log_in(forwarded: str) -> bool:
-    form = {"username": "alice", "password": PASSWORD}
+    form = {"login": "alice", "password": PASSWORD}
     return Client(headers={"X-Forwarded-For": forwarded}).post(LOGIN, form).status_code == 302
 
 

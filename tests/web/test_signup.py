@@ -2,13 +2,13 @@
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from web.models import User
-from web.pages import limits
 
 URL = "/account/signup/"
 PASSWORD = "correct horse battery"
-FORM = {"username": "dora", "email": "", "password1": PASSWORD, "password2": PASSWORD}
+FORM = {"username": "dora", "email": "dora@example.org", "password1": PASSWORD, "password2": PASSWORD}
 
 pytestmark = pytest.mark.django_db
 
@@ -29,12 +29,15 @@ def test_it_shows_the_form(client: Client) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"password2": "another one entirely"}, "match"),
+        ({"password2": "another one entirely"}, "same password each time"),
         ({"password1": "12345", "password2": "12345"}, "too short"),
+        ({"password1": "8364529471", "password2": "8364529471"}, "entirely numeric"),
         ({"username": "dorothea", "password1": "dorothea1", "password2": "dorothea1"}, "too similar"),
         ({"password1": "password1", "password2": "password1"}, "too common"),
         ({"username": "a b<script>"}, "valid username"),
         ({"username": ""}, "required"),
+        ({"username": "dora@example.com"}, "is public"),
+        ({"email": ""}, "required"),
         ({"username": "x" * 151}, "150"),
         ({"username": "ALICE"}, "already exists"),
         ({"email": "nobody"}, "valid email"),
@@ -61,14 +64,15 @@ def test_it_never_leads_to_another_site(client: Client, place: str) -> None:
     assert client.post(URL, FORM | {"next": place})["Location"] == "/"
 
 
-def test_it_stops_floods_from_one_address(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "SIGN_UPS", limits.Limit("sign-up", 1, 3600))
+def test_it_stops_floods_from_one_address(client: Client, settings: Settings) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"signup": "1/h/ip"}
     assert client.post(URL, FORM).status_code == 302
     other = Client()
-    response = other.post(URL, FORM | {"username": "emil"})
-    assert response.status_code == 400
+    emil = FORM | {"username": "emil", "email": "emil@example.org"}
+    response = other.post(URL, emil)
+    assert response.status_code == 429
     assert "Too many tries" in response.content.decode()
-    assert Client(REMOTE_ADDR="10.0.0.7").post(URL, FORM | {"username": "emil"}).status_code == 302
+    assert Client(REMOTE_ADDR="10.0.0.7").post(URL, emil).status_code == 302
 
 
 def test_it_wants_the_form_s_token() -> None:

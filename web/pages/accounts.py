@@ -1,81 +1,69 @@
-"""Sign up, log in, log out, change the password, choose a theme."""
+"""Sign up, log in, sign on elsewhere, change the password, choose a theme."""
 
 from typing import Any
 
-from django import forms
+from allauth.account.views import LoginView, PasswordChangeView, SignupView
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.contrib import messages
-from django.contrib.auth import login
-from django.contrib.auth.forms import AuthenticationForm, UserCreationForm
-from django.contrib.auth.views import LoginView, PasswordChangeView, redirect_to_login
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+from requests import RequestException
 
-from web.addresses import address_of
 from web.models import User
-from web.pages import limits
 from web.pages.learner import learner_of
 
 THEME_COOKIE = "theme"
 THEME_COOKIE_SECONDS = 365 * 24 * 3600
-CHANGED = "Your password is changed."
-CHANGED_WITH_TOKENS = f"{CHANGED} Your API tokens are revoked: make new ones where you need them."
-TOO_MANY_TRIES = "Too many tries from here. Please wait some minutes and try again."
 
 
-class SignUpForm(UserCreationForm[User]):
-    """A new learner. The e-mail address is optional: nothing is sent to it."""
-
-    email = forms.EmailField(required=False, label="E-mail address (optional)")
-
-    class Meta:
-        model = User
-        fields = ("username", "email")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["username"].help_text = "At most 150 characters: letters, digits and @ . + - _"
-        self.fields["email"].widget.attrs["autocomplete"] = "email"
-
-
-class LogInForm(AuthenticationForm):
-    """Django's, refusing an account or an address that has failed too often."""
-
-    def clean(self) -> dict[str, Any]:
-        account = str(self.cleaned_data.get("username", "")).lower()
-        address = address_of(self.request) if self.request else ""
-        counted = ((limits.FAILED_LOGINS_OF_ACCOUNT, account), (limits.FAILED_LOGINS_OF_ADDRESS, address))
-        if any(limits.is_exceeded(limit, subject) for limit, subject in counted):
-            raise ValidationError(TOO_MANY_TRIES, code="too_many_tries")
-        try:
-            return super().clean()
-        except ValidationError:
-            for limit, subject in counted:
-                limits.count(limit, subject)
-            raise
-
-
-class LogIn(LoginView):
+class LogIn(LoginView):  # type: ignore[misc]  # allauth carries no types
     """Log in, then on to `next`."""
 
-    form_class = LogInForm
-    template_name = "web/login.html"
-    redirect_authenticated_user = True
+
+class SignUp(SignupView):  # type: ignore[misc]  # allauth carries no types
+    """Make an account; whether it may be used at once is a setting."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_invalid(form)
+        response.status_code = 400
+        return response
 
 
-class ChangePassword(PasswordChangeView):
+class ChangePassword(PasswordChangeView):  # type: ignore[misc]  # allauth carries no types
     """Change one's own password, which also revokes one's API tokens."""
 
-    template_name = "web/password.html"
-    success_url = reverse_lazy("home")
+    success_url = reverse_lazy("password")
 
     def form_valid(self, form: Any) -> HttpResponse:
         has_tokens = learner_of(self.request).api_tokens.filter(revoked_at=None).exists()
-        messages.success(self.request, CHANGED_WITH_TOKENS if has_tokens else CHANGED)
-        return super().form_valid(form)
+        response: HttpResponse = super().form_valid(form)
+        if has_tokens:
+            words = gettext("Your API tokens are revoked: make new ones where you need them.")
+            messages.warning(self.request, words)
+        return response
+
+
+def sign_on(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Leave for the single sign-on, by a page that leads there.
+
+    A form's answer may not redirect to another site under our Content-Security-Policy, a page may.
+    """
+    try:
+        response: HttpResponse = openid_connect.login(request, provider_id)
+    except RequestException:
+        words = gettext("The single sign-on does not answer. Please try again later.")
+        return render(request, "web/account/sign_on_failed.html", {"words": words}, status=502)
+    if not isinstance(response, HttpResponseRedirect) or _is_ours(request, response.url):
+        return response
+    leaving = render(request, "web/account/leaving.html", {"url": response.url})
+    leaving.cookies = response.cookies
+    return leaving
 
 
 def log_in_for_admin(request: HttpRequest) -> HttpResponse:
@@ -83,23 +71,6 @@ def log_in_for_admin(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         raise PermissionDenied
     return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def sign_up(request: HttpRequest) -> HttpResponse:
-    """Make an account and log it in."""
-    form = SignUpForm(request.POST or None)
-    next_url = _safe_next(request)
-    if request.method != "POST":
-        return render(request, "web/signup.html", {"form": form, "next": next_url})
-    address = address_of(request)
-    if limits.is_exceeded(limits.SIGN_UPS, address):
-        form.add_error(None, TOO_MANY_TRIES)
-    if not form.is_valid():
-        return render(request, "web/signup.html", {"form": form, "next": next_url}, status=400)
-    limits.count(limits.SIGN_UPS, address)
-    login(request, form.save())
-    return redirect(next_url)
 
 
 @require_POST
@@ -119,6 +90,8 @@ def set_theme(request: HttpRequest) -> HttpResponse:
 def _safe_next(request: HttpRequest) -> str:
     """Where to go on: a place on this site, or home."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
-        return wanted
-    return reverse("home")
+    return wanted if wanted and _is_ours(request, wanted) else reverse("home")
+
+
+def _is_ours(request: HttpRequest, url: str) -> bool:
+    return url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())

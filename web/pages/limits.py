@@ -1,4 +1,4 @@
-"""How often one address may try to log in or sign up."""
+"""How often somebody may do what floods others. Logging in and signing up are counted by allauth."""
 
 import logging
 from dataclasses import dataclass
@@ -16,13 +16,6 @@ class Limit:
     name: str
     count: int
     seconds: int
-
-
-# A class room signs up from one address, so that limit stops floods only. Passwords are guessed per account
-# or from one address over many accounts; both are counted, and only failures.
-SIGN_UPS = Limit("sign-up", 100, 3600)
-FAILED_LOGINS_OF_ADDRESS = Limit("login-address", 50, 300)
-FAILED_LOGINS_OF_ACCOUNT = Limit("login-account", 10, 300)
 
 
 def is_exceeded(limit: Limit, subject: str) -> bool:

@@ -9,13 +9,21 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from judge import access
 from web.models import ApiToken
 from web.pages.learner import learner_of
 
-LIFETIMES = {"7": "7 days", "30": "30 days", "90": "90 days", "365": "1 year", "": "No expiry"}
+LIFETIMES = {
+    "7": _("7 days"),
+    "30": _("30 days"),
+    "90": _("90 days"),
+    "365": _("1 year"),
+    "": _("No expiry"),
+}
 MAX_LIVE_TOKENS = 50
 
 
@@ -23,16 +31,16 @@ class TokenForm(forms.Form):
     """What a new token may do, and for how long."""
 
     name = forms.CharField(
-        max_length=80, strip=True, label="Name", help_text="What will use it, such as “VS Code”"
+        max_length=80, strip=True, label=_("Name"), help_text=_("What will use it, such as “VS Code”")
     )
     scopes = forms.MultipleChoiceField(
-        choices=[(ApiToken.Scope.READ, "Read"), (ApiToken.Scope.SUBMIT, "Submit")],
+        choices=ApiToken.Scope.choices,
         widget=forms.CheckboxSelectMultiple,
         initial=[ApiToken.Scope.READ, ApiToken.Scope.SUBMIT],
-        label="It may",
+        label=_("It may"),
     )
     lifetime = forms.ChoiceField(
-        choices=list(LIFETIMES.items()), initial="90", required=False, label="Expires after"
+        choices=list(LIFETIMES.items()), initial="90", required=False, label=_("Expires after")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -48,7 +56,7 @@ def token_list(request: HttpRequest) -> HttpResponse:
     form = TokenForm(request.POST or None)
     secret = ""
     if request.method == "POST" and form.is_valid() and _has_room(request, form):
-        _, secret = ApiToken.issue(
+        _token, secret = ApiToken.issue(
             learner_of(request),
             name=form.cleaned_data["name"],
             scopes=form.cleaned_data["scopes"],
@@ -70,7 +78,7 @@ def revoke(request: HttpRequest, token_id: int) -> HttpResponse:
     if token.revoked_at is None:
         token.revoked_at = timezone.now()
         token.save(update_fields=["revoked_at"])
-    messages.success(request, f"The token “{token.name}” is revoked.")
+    messages.success(request, gettext("The token “%(name)s” is revoked.") % {"name": token.name})
     return redirect("tokens")
 
 
@@ -81,7 +89,8 @@ def _tokens(request: HttpRequest) -> Any:
 def _has_room(request: HttpRequest, form: TokenForm) -> bool:
     if _tokens(request).filter(revoked_at=None).count() < MAX_LIVE_TOKENS:
         return True
-    form.add_error(None, f"You have {MAX_LIVE_TOKENS} tokens. Revoke one that you do not use any more.")
+    words = gettext("You have %(count)d tokens. Revoke one that you do not use any more.")
+    form.add_error(None, words % {"count": MAX_LIVE_TOKENS})
     return False
 
 

@@ -6,13 +6,38 @@ from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
+from judge.admin_lists import (
+    BoundedPaginator,
+    PersonFilter,
+    PersonOfSubmissionFilter,
+    ProblemFilter,
+    ProblemOfSubmissionFilter,
+    found,
+)
 from judge.import_admin import ProblemImportAdmin
 from judge.models import BestResult, CaseResult, Judging, SkillProgress, Submission, Trial
 from judge.rejudging import rejudge, rejudge_problem
 from problems.models import Problem
+from sandbox.languages import LANGUAGES
 
 __all__ = ["ProblemImportAdmin", "ReadOnly"]
+
+
+class LanguageFilter(admin.SimpleListFilter):
+    """By language: what is offered, so that no list of everything ever sent has to be made."""
+
+    title = _("language")
+    parameter_name = "language"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Key and name."""
+        return [(key, language.name) for key, language in LANGUAGES.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """In this language."""
+        return queryset.filter(language=self.value()) if self.value() else queryset
 
 
 class ReadOnly:
@@ -80,12 +105,27 @@ class SubmissionAdmin(ReadOnly, admin.ModelAdmin[Submission]):
     """Submissions, and judging them again."""
 
     list_display = ("public_id", "user", "problem", "language", "verdict", "status", "created_at")
-    list_filter = ("current_judging__status", "current_judging__verdict", "language", "problem")
+    list_filter = (
+        "current_judging__verdict",
+        "current_judging__status",
+        "created_at",
+        ProblemFilter,
+        PersonFilter,
+        LanguageFilter,
+    )
     list_select_related = ("user", "problem", "current_judging")
-    search_fields = ("public_id", "user__username", "problem__slug")
-    date_hierarchy = "created_at"
+    search_fields = ("public_id",)
+    search_help_text = _("An id, a part of a username, or a part of a problem's short name.")
+    show_full_result_count = False
+    paginator = BoundedPaginator
     inlines = (JudgingInline,)
     actions = ("rejudge_selected", "rejudge_problems")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Submission], search_term: str
+    ) -> tuple[QuerySet[Submission], bool]:
+        """By id, person and problem."""
+        return (found(queryset, search_term.strip()) if search_term.strip() else queryset), False
 
     def has_rejudge_permission(self, request: HttpRequest) -> bool:
         """Rejudging changes what counts, though no row is edited."""
@@ -135,10 +175,20 @@ class JudgingAdmin(ReadOnly, admin.ModelAdmin[Judging]):
         "retry_at",
         "fault",
     )
-    list_filter = ("status", "verdict", "reason", "queue", "submission__problem")
+    list_filter = ("status", "verdict", "reason", ProblemOfSubmissionFilter, PersonOfSubmissionFilter)
     list_select_related = ("submission",)
-    search_fields = ("submission__public_id", "submission__user__username", "error")
+    search_fields = ("submission__public_id",)
+    search_help_text = _("A submission's id, a part of a username, or a part of a problem's short name.")
+    show_full_result_count = False
+    paginator = BoundedPaginator
     inlines = (CaseInline,)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Judging], search_term: str
+    ) -> tuple[QuerySet[Judging], bool]:
+        """By what was judged."""
+        words = search_term.strip()
+        return (found(queryset, words, "submission__") if words else queryset), False
 
     @admin.display(ordering="error")
     def fault(self, judging: Judging) -> str:
@@ -151,7 +201,10 @@ class TrialAdmin(ReadOnly, admin.ModelAdmin[Trial]):
     """Runs on the samples."""
 
     list_display = ("public_id", "user", "revision", "language", "status", "created_at")
-    list_filter = ("status", "language")
+    list_filter = ("status", PersonFilter)
+    list_select_related = ("user", "revision")
+    show_full_result_count = False
+    paginator = BoundedPaginator
 
 
 @admin.register(BestResult)
@@ -159,8 +212,10 @@ class BestResultAdmin(ReadOnly, admin.ModelAdmin[BestResult]):
     """Best results as they were recomputed."""
 
     list_display = ("user", "problem", "fraction", "is_solved", "runtime_ratio")
-    list_filter = ("is_solved", "problem")
-    search_fields = ("user__username", "problem__slug")
+    list_filter = ("is_solved", ProblemFilter, PersonFilter)
+    list_select_related = ("user", "problem")
+    show_full_result_count = False
+    paginator = BoundedPaginator
 
 
 @admin.register(SkillProgress)
@@ -168,5 +223,7 @@ class SkillProgressAdmin(ReadOnly, admin.ModelAdmin[SkillProgress]):
     """Points as they were recomputed."""
 
     list_display = ("user", "skill", "points", "solved_count", "reached_at")
-    list_filter = ("skill",)
-    search_fields = ("user__username",)
+    list_filter = ("skill", PersonFilter)
+    list_select_related = ("user", "skill")
+    show_full_result_count = False
+    paginator = BoundedPaginator

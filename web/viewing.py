@@ -1,0 +1,46 @@
+"""Staff who look at the site as a learner does: for this session they are none, until they end it.
+
+Nothing is written for it but a mark in the session: rows keep their rights, and `User.save` never stores what
+only this request believes.
+"""
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.utils.deprecation import MiddlewareMixin
+from django.utils.functional import SimpleLazyObject
+
+from web.models import User
+
+MARK = "views_as_learner"
+
+
+class ViewingMiddleware(MiddlewareMixin):
+    """Take the rights of staff from `request.user` while the session is marked."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        user = request.user
+        request.user = SimpleLazyObject(lambda: _seen(request, user))  # type: ignore[assignment]
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        return response
+
+
+def is_viewing(request: HttpRequest) -> bool:
+    """Whether staff look as a learner does."""
+    return bool(getattr(request, "user", None) and getattr(request.user, "is_stripped", False))
+
+
+def begin(request: HttpRequest) -> None:
+    """Look as a learner does, from the next request on."""
+    request.session[MARK] = True
+
+
+def end(request: HttpRequest) -> None:
+    """Be staff again; nothing happens to others."""
+    request.session.pop(MARK, None)
+
+
+def _seen(request: HttpRequest, user: User | AnonymousUser) -> User | AnonymousUser:
+    if isinstance(user, User) and user.is_staff and MARK in request.session:
+        user.strip()
+    return user

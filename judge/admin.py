@@ -115,8 +115,8 @@ class SubmissionAdmin(ReadOnly, admin.ModelAdmin[Submission]):
     )
     list_select_related = ("user", "problem", "current_judging")
     search_fields = ("public_id",)
-    search_help_text = _("An id, a part of a username, or a part of a problem's short name.")
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     paginator = BoundedPaginator
     inlines = (JudgingInline,)
     actions = ("rejudge_selected", "rejudge_problems")
@@ -178,8 +178,8 @@ class JudgingAdmin(ReadOnly, admin.ModelAdmin[Judging]):
     list_filter = ("status", "verdict", "reason", ProblemOfSubmissionFilter, PersonOfSubmissionFilter)
     list_select_related = ("submission",)
     search_fields = ("submission__public_id",)
-    search_help_text = _("A submission's id, a part of a username, or a part of a problem's short name.")
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     paginator = BoundedPaginator
     inlines = (CaseInline,)
 
@@ -204,6 +204,7 @@ class TrialAdmin(ReadOnly, admin.ModelAdmin[Trial]):
     list_filter = ("status", PersonFilter)
     list_select_related = ("user", "revision")
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     paginator = BoundedPaginator
 
 
@@ -215,6 +216,7 @@ class BestResultAdmin(ReadOnly, admin.ModelAdmin[BestResult]):
     list_filter = ("is_solved", ProblemFilter, PersonFilter)
     list_select_related = ("user", "problem")
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     paginator = BoundedPaginator
 
 
@@ -226,4 +228,5 @@ class SkillProgressAdmin(ReadOnly, admin.ModelAdmin[SkillProgress]):
     list_filter = ("skill", PersonFilter)
     list_select_related = ("user", "skill")
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     paginator = BoundedPaginator

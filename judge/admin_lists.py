@@ -1,5 +1,6 @@
 """Lists of the administration that stay fast with 100,000 rows: bounded counts, filters that are typed."""
 
+import contextlib
 import uuid
 from collections.abc import Iterator
 from functools import cached_property
@@ -56,9 +57,10 @@ class ProblemFilter(TypedFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
         """Of the problems whose short name begins so."""
-        if not self.value():
+        begins = self.value()
+        if not begins:
             return queryset
-        problems = Problem.objects.filter(slug__startswith=self.value()).values_list("pk", flat=True)
+        problems = Problem.objects.filter(slug__startswith=begins).values_list("pk", flat=True)
         return queryset.filter(**{f"{self.through}__in": list(problems)})
 
 
@@ -97,10 +99,8 @@ def found(queryset: QuerySet[Any], words: str, prefix: str = "") -> QuerySet[Any
     people = get_user_model().objects.filter(username__icontains=words).values_list("pk", flat=True)
     problems = Problem.objects.filter(slug__icontains=words).values_list("pk", flat=True)
     wanted = Q(**{f"{prefix}user__in": list(people)}) | Q(**{f"{prefix}problem__in": list(problems)})
-    try:
+    with contextlib.suppress(ValueError):
         wanted |= Q(**{f"{prefix}public_id": uuid.UUID(words)})
-    except ValueError:
-        pass
     return queryset.filter(wanted)
 
 

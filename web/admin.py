@@ -33,7 +33,7 @@ class LearnerAdmin(UserAdmin[User]):
     @admin.action(description=_("Deactivate: log out, refuse log-in, revoke tokens"), permissions=["change"])
     def deactivate(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         """Nobody locks themselves out; a session of somebody inactive is nobody's, so all of them end."""
-        people = queryset.exclude(pk=request.user.pk).filter(is_active=True)
+        people = queryset.exclude(username=request.user.get_username()).filter(is_active=True)
         chosen = list(people.values_list("pk", flat=True))
         ApiToken.objects.filter(user__in=chosen, revoked_at=None).update(revoked_at=timezone.now())
         self._tell(request, User.objects.filter(pk__in=chosen).update(is_active=False))
@@ -79,11 +79,11 @@ class ProblemOnSiteAdmin(ProblemAdmin):
     show_full_result_count = False
 
     @admin.display(description=_("verification"))
-    def verification(self, problem: Problem) -> SafeString | str:
+    def verification(self, problem: Problem) -> SafeString:
         """How the checks of the current revision ended, with the way to their tables."""
         revision = problem.current_revision
         if revision is None:
-            return _("no package")
+            return format_html("{}", _("no package"))
         if revision.verified_at is not None:
             words = _("passed")
         elif revision.verification:

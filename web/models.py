@@ -51,10 +51,23 @@ class User(AbstractUser):
         value = f"{self.password}|{self.session_epoch}" if self.session_epoch else self.password
         return salted_hmac(SESSION_SALT, value, secret=secret, algorithm="sha256").hexdigest()
 
+    is_stripped = False
+    """Whether this object was stripped of the rights that its row still has."""
+
+    def strip(self) -> None:
+        """Hold no rights of staff from here on; saving leaves those of the row alone."""
+        self.is_stripped = True
+        self.is_staff = self.is_superuser = False
+        # Where Django looks before it asks the tables.
+        self._perm_cache = self._user_perm_cache = self._group_perm_cache = set[str]()
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a new password, whoever set it, ends what the old one had opened: every API token."""
         # Django's mark of a password just set, which a mere renewal of its hash takes away again.
         is_new_password = getattr(self, "_password", None) is not None and not self._state.adding
+        if self.is_stripped and kwargs.get("update_fields") is None:
+            kept = {"id", "is_staff", "is_superuser"}
+            kwargs["update_fields"] = [f.name for f in self._meta.concrete_fields if f.name not in kept]
         with transaction.atomic():
             super().save(*args, **kwargs)
             if is_new_password:

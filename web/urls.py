@@ -34,6 +34,7 @@ from web.pages import (
     tokens,
     trials,
     verification,
+    viewing,
 )
 
 urlpatterns = [
@@ -113,6 +114,8 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("api/v1/", include("web.api.urls")),
     re_path(r"^api/", NoSuchAddress.as_view()),
+    path("staff/as-learner/", viewing.view_as_learner, name="view-as-learner"),
+    path("staff/as-staff/", viewing.view_as_staff, name="view-as-staff"),
     path("admin/login/", accounts.log_in_for_admin),
     path("admin/", admin.site.urls),
 ]

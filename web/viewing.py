@@ -5,7 +5,7 @@ only this request believes.
 """
 
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.functional import SimpleLazyObject
 
@@ -20,14 +20,6 @@ class ViewingMiddleware(MiddlewareMixin):
     def process_request(self, request: HttpRequest) -> None:
         user = request.user
         request.user = SimpleLazyObject(lambda: _seen(request, user))  # type: ignore[assignment]
-
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        return response
-
-
-def is_viewing(request: HttpRequest) -> bool:
-    """Whether staff look as a learner does."""
-    return bool(getattr(request, "user", None) and getattr(request.user, "is_stripped", False))
 
 
 def begin(request: HttpRequest) -> None:

@@ -60,6 +60,11 @@ STAFF: Places = {
     "health": "/health/",
     "author": "/author/",
     "verification": "/problems/al-inversions/verification/",
+    "admin": "/admin/",
+    "admin-submissions": "/admin/judge/submission/",
+    "admin-problems": "/admin/problems/problem/",
+    "admin-users": "/admin/web/user/",
+    "admin-user": "/admin/web/user/add/",
 }
 
 
@@ -98,7 +103,7 @@ LEARNERS_MAKERS: tuple[Maker, ...] = (
     judged,
     keys,
 )
-STAFF_MAKERS: tuple[Maker, ...] = (canaries,)
+STAFF_MAKERS: tuple[Maker, ...] = (canaries, judged)
 
 
 def places_of_learner(user: User) -> Places:

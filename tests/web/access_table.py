@@ -55,6 +55,8 @@ SITE = (
     row("healthz", EVERYBODY),
     row("health", STAFF),
     row("admin:index", "302 302 302 302 200"),
+    row("view-as-learner", "302 404 404 404 302", method="post"),
+    row("view-as-staff", DONE, method="post"),
 )
 PROBLEMS = (
     row("problems", EVERYBODY),

@@ -101,6 +101,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
+    "web.discussion",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

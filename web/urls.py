@@ -44,6 +44,7 @@ urlpatterns = [
     path("problems/", problems.problem_list, name="problems"),
     path("problems/map/", skills.skill_map, name="skill-map"),
     path("problems/<slug:slug>/", problem.problem_page, name="problem"),
+    path("problems/<slug:slug>/discussion/", include("web.discussion.urls")),
     path("problems/<slug:slug>/submit/", problem.submit, name="submit"),
     path("problems/<slug:slug>/files/<path:name>", problem_files.problem_file, name="problem-file"),
     path("problems/<slug:slug>/package/<str:format_name>.zip", problem_files.package_zip, name="package-zip"),

@@ -7,7 +7,14 @@ back `name: path`. It may be called once per run and person; the site and its tw
 from collections.abc import Callable
 
 from judge.verdicts import Verdict
-from tests.browser.rows import make_canaries, make_judged, make_measured, make_path, make_trial
+from tests.browser.rows import (
+    make_canaries,
+    make_judged,
+    make_measured,
+    make_path,
+    make_talk,
+    make_trial,
+)
 from web.models import ApiToken, User
 
 Places = dict[str, str]
@@ -92,6 +99,22 @@ def paths(user: User) -> Places:
     }
 
 
+def talk(user: User) -> Places:
+    """A discussion with everything that posts may be, and what can be done with one's own."""
+    mine = make_talk(user)
+    discussion = "/problems/al-inversions/discussion/"
+    return {
+        "discussion": discussion,
+        "discussion-empty": "/problems/ev-roc-auc/discussion/",
+        "thread": f"{discussion}{mine.thread_id}/",
+        "thread-new": f"{discussion}new/",
+        "post-edit": f"{discussion}posts/{mine.pk}/edit/",
+        "post-delete": f"{discussion}posts/{mine.pk}/delete/",
+        "post-history": f"{discussion}posts/{mine.pk}/history/",
+        "post-report": f"{discussion}posts/{mine.thread.posts.get(is_opening=True).pk}/report/",
+    }
+
+
 def canaries(user: User) -> Places:
     """Readings on the health page."""
     make_canaries()
@@ -99,6 +122,7 @@ def canaries(user: User) -> Places:
 
 
 LEARNERS_MAKERS: tuple[Maker, ...] = (
+    talk,
     paths,
     judged,
     keys,

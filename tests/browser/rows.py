@@ -1,5 +1,7 @@
 """Rows for the browser's tests: what workers and learners would have left behind"""
 
+from typing import Any
+
 from django.utils import timezone
 
 from judge import progress
@@ -17,6 +19,8 @@ from problems.models import LearningPath, PathStep, Problem, ProblemRevision
 from problems.package import codec
 from problems.package.authoring import database_script
 from problems.package.table_display import database_tables, result_tables
+from web.discussion.models import Post, PostVersion, Thread
+from web.discussion.writing import recount
 from web.models import User
 
 
@@ -155,3 +159,24 @@ def make_path() -> LearningPath:
         defaults = {"order": order, "heading": f"Day {order + 1}", "note": note}
         PathStep.objects.get_or_create(path=path, problem=problem, defaults=defaults)
     return path
+
+
+def make_talk(user: User) -> Post:
+    """A thread by somebody else with every sort of post; gives the user's own one in it."""
+    problem = Problem.objects.get(slug="al-inversions")
+    other, _ = User.objects.get_or_create(username="somebody-with-a-rather-long-name")
+    title = "Why does the merge count some pairs twice, and what about equal marks?"
+    thread = Thread.objects.create(problem=problem, author=other, title=title)
+    bodies: dict[str, dict[str, Any]] = {
+        "With `<=` I get $7$:\n\n```python\nif left[i] <= right[j]:\n    count += len(left) - i\n```": {},
+        "A hint:\n\n:::spoiler\nThink of $a_i > a_j$.\n:::\n\n| a | b |\n|--:|---|\n| 1 | 2 |": {},
+        "> quoted\n\n- one\n- two\n\n# Heading\n\n[link](https://example.org)": {"is_spoiler": True},
+        "gone": {"deleted_at": timezone.now()},
+        "hidden": {"hidden_at": timezone.now()},
+    }
+    for number, (body, fields) in enumerate(bodies.items()):
+        Post.objects.create(thread=thread, author=other, body=body, is_opening=number == 0, **fields)
+    mine = Post.objects.create(thread=thread, author=user, body="Thanks.", edited_at=timezone.now())
+    PostVersion.objects.create(post=mine, body="Thank\nyou.", written_at=timezone.now())
+    recount(thread)
+    return mine

@@ -3,7 +3,8 @@
 The people, in the order of a row's statuses:
 
     stranger   is not logged in
-    learner    sent `{submission}` and `{trial}`, owns `{token}` and the group `{group}` with its `{code}`
+    learner    sent `{submission}` and `{trial}`, owns `{token}` and the group `{group}` with its `{code}`,
+               wrote `{thread}`, `{post}` and `{spoiler}`
     other      another learner, with a private profile
     author     owns the published problem `one-more` and the unpublished `hidden`, brought `{import}`
     staff      runs the site
@@ -108,6 +109,26 @@ SUBMISSIONS = (
     row("trial", OWN, "public_id={trial}"),
     row("trial-events", "404 200 404 404 200", "public_id={trial}"),
     row("trial-figure", OWN, "public_id={trial} ordinal=1"),
+)
+DISCUSSIONS = (
+    row("discussion", EVERYBODY, "slug=one-more"),
+    row("discussion", "404 404 404 200 200", "slug=hidden"),
+    row("new-thread", MEMBERS, "slug=one-more"),
+    row("new-thread", "302 302 302 302 302", "slug=one-more", method="post", title="T", body="B"),
+    row("new-thread", "302 404 404 400 400", "slug=hidden", method="post", title="T", body="B"),
+    row("thread", EVERYBODY, "slug=one-more thread_id={thread}"),
+    row("thread", "404 404 404 404 404", "slug=hidden thread_id={thread}"),
+    row("thread", "302 302 302 302 302", "slug=one-more thread_id={thread}", method="post", body="B"),
+    row("lock-thread", "302 404 404 404 302", "slug=one-more thread_id={thread}", method="post"),
+    row("edit-post", "302 200 404 404 404", "slug=one-more post_id={post}"),
+    row("delete-post", "302 200 404 404 404", "slug=one-more post_id={post}"),
+    row("delete-post", "302 302 404 404 404", "slug=one-more post_id={post}", method="post"),
+    row("mark-post", DONE, "slug=one-more post_id={post}", method="post"),
+    row("mark-post", "302 302 404 302 302", "slug=one-more post_id={spoiler}", method="post"),
+    row("report-post", MEMBERS, "slug=one-more post_id={post}"),
+    row("report-post", "302 200 404 200 200", "slug=one-more post_id={spoiler}"),
+    row("post-history", OWN, "slug=one-more post_id={post}"),
+    row("hide-post", "302 404 404 404 302", "slug=one-more post_id={post}", method="post", hidden="1"),
 )
 PATHS = (
     row("paths", EVERYBODY),
@@ -227,6 +248,7 @@ TABLE: tuple[Row, ...] = (
     *PROBLEMS,
     *AUTHORING,
     *SUBMISSIONS,
+    *DISCUSSIONS,
     *PATHS,
     *STANDINGS,
     *PEOPLE_PAGES,

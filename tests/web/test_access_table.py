@@ -18,6 +18,7 @@ from tests.conftest import PASSWORD
 from tests.judge.rows import judging_of, make_problem, make_topic, make_verdict
 from tests.problems.sound_packages import read
 from tests.web.access_table import PEOPLE, TABLE, Row
+from tests.web.discussion.rows import make_post, make_thread
 from tests.web.test_figures import PNG
 from tests.web.test_problem_files import NO_SKILLS
 from web.models import ApiToken, User
@@ -73,6 +74,15 @@ def make_trial(user: User, revision: ProblemRevision) -> Trial:
     )
 
 
+def said(learner: User, problem: Problem) -> dict[str, object]:
+    """What the learner wrote about the problem; and two learning paths, which go by their names."""
+    for slug, is_published in (("open-path", True), ("closed-path", False)):
+        LearningPath.objects.create(slug=slug, title=slug, summary=slug, is_published=is_published)
+    thread = make_thread(learner, problem)
+    post, spoiler = (make_post(learner, thread, is_spoiler=is_spoiler) for is_spoiler in (False, True))
+    return {"thread": thread.pk, "post": post.pk, "spoiler": spoiler.pk}
+
+
 @pytest.fixture
 def things(people: dict[str, User | None], tmp_path: Path) -> dict[str, object]:
     """What the addresses of the table name."""
@@ -86,8 +96,6 @@ def things(people: dict[str, User | None], tmp_path: Path) -> dict[str, object]:
     problem.primary_topic = make_topic()
     problem.is_published = True
     problem.save()
-    for slug, is_published in (("open-path", True), ("closed-path", False)):
-        LearningPath.objects.create(slug=slug, title=slug, summary=slug, is_published=is_published)
     submission = make_verdict(learner, problem, Verdict.WA)
     common = {"judging": judging_of(submission), "verdict": "WA", "group": "g", "picture": PNG}
     CaseResult.objects.create(ordinal=1, name="1", is_sample=True, **common)
@@ -105,6 +113,7 @@ def things(people: dict[str, User | None], tmp_path: Path) -> dict[str, object]:
     group = groups.create(learner, "Class of 2026")
     token, _ = ApiToken.issue(learner, name="VS Code", scopes=["read"], expires_at=None)
     return {
+        **said(learner, problem),
         "submission": submission.public_id,
         "trial": trial.public_id,
         "import": brought.pk,

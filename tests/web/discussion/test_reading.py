@@ -197,7 +197,7 @@ def test_its_queries_do_not_grow(
     for number in range(30):
         make_post(bob, thread, f"reply {number}")
         make_thread(bob, problem, title=f"thread {number}")
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         text_of(as_alice, url(thread))
     with django_assert_max_num_queries(10):
         text_of(as_alice, LIST)

@@ -7,12 +7,14 @@ What the times say is decided in `judge.measurement.growth`.
 from collections.abc import Callable
 
 import structlog
+from django.db import transaction
 
 from judge import doorbell, workers
 from judge.building import BuildFailed
 from judge.errors import JudgeFault
+from judge.locks import lock_submission
 from judge.measurement.growth import METHOD, Growth, Point, grown
-from judge.models import ComplexityMeasurement, Judging
+from judge.models import ComplexityMeasurement, Judging, Submission
 from judge.runtime import QUEUE, MakesRoom, NotWanted, is_wanted, more_urgent_waits
 from judge.scaling import take_points
 from judge.turns import RunFailed
@@ -73,14 +75,19 @@ def measure(judging_id: int, sandbox: Sandbox, *, makes_room: Callable[[], bool]
 
 
 def _record(judging: Judging, points: list[Point], found: Growth) -> None:
-    ComplexityMeasurement.objects.create(
-        judging=judging,
-        best=found.words,
-        runner_up=found.runner_up,
-        frequency=found.frequency,
-        points=[[point.size, *point.times_ms] for point in points],
-        note=found.note[:200],
-        method=METHOD,
-        worker=workers.own_name()[:100],
-        image=image_tag(language_row(judging.submission.language).image),
-    )
+    with transaction.atomic():
+        try:
+            lock_submission(judging.submission_id)
+        except Submission.DoesNotExist as gone:
+            raise NotWanted from gone
+        ComplexityMeasurement.objects.create(
+            judging=judging,
+            best=found.words,
+            runner_up=found.runner_up,
+            frequency=found.frequency,
+            points=[[point.size, *point.times_ms] for point in points],
+            note=found.note[:200],
+            method=METHOD,
+            worker=workers.own_name()[:100],
+            image=image_tag(language_row(judging.submission.language).image),
+        )

@@ -41,7 +41,9 @@ def run(judging_id: int, sandbox: Sandbox) -> None:
     claim = take(judgings, started_at=timezone.now())
     if claim is None:
         return
-    judging = judgings.get()
+    judging = judgings.first()
+    if judging is None:
+        return
     live = LiveObserver(claim, events.judging_key(judging_id))
     live.status(Status.RUNNING)
     try:
@@ -62,6 +64,9 @@ def run(judging_id: int, sandbox: Sandbox) -> None:
                 growth.ring(judging_id)
     except GivenAway:
         log.warning("judging.given_away", judging=judging_id, attempt=judging.attempts)
+    except Submission.DoesNotExist:
+        # Whoever sent it has deleted their account meanwhile.
+        log.info("judging.gone", judging=judging_id)
     except (SandboxError, JudgeFault) as fault:
         log.warning("judging.fault", judging=judging_id, fault=repr(fault))
         _give_up_or_retry(claim, fault, is_retryable=fault.retryable, passes=fault.passes)

@@ -271,3 +271,17 @@ def test_it_rejudges_a_whole_problem_without_doubling_what_waits(
     assert rejudge_problem(problem) == 2
     assert judged.judgings.count() == 2
     assert waiting.judgings.count() == 1
+
+
+def test_it_ends_quietly_when_the_account_is_deleted_meanwhile(
+    alice: User, problem: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judging_id = judging_of(make_submission(alice, problem)).pk
+    monkeypatch.setattr(judging.log, "exception", pytest.fail)
+
+    def leave() -> None:
+        User.objects.filter(pk=alice.pk).delete()
+
+    judging.run(judging_id, FakeSandbox(before_run=leave))
+    assert not Judging.objects.exists()
+    judging.run(judging_id, FakeSandbox())

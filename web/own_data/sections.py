@@ -1,0 +1,122 @@
+"""The parts of the download of one's own data: which tables each covers, and its rows.
+
+A test compares this list with every table that points at a user, so a new table cannot be forgotten here.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from judge.board_models import AreaProgress, PeriodPoints
+from judge.models import BestResult, SkillProgress, Trial
+from problems.models import Problem, ProblemImport
+from web.models import ApiToken, User
+from web.people.models import Follow, Membership
+
+Json = dict[str, Any]
+Rows = Callable[[User], Iterator[Json]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One file of JSON: a list of rows."""
+
+    name: str
+    covers: tuple[str, ...]
+    """Tables, by their labels."""
+    rows: Rows
+
+
+def _listed(model: type[Model], fields: dict[str, str], owner: str = "user") -> Rows:
+    """Rows of a table that belong to a user: what each value is called, and where it stands."""
+
+    def rows(user: User) -> Iterator[Json]:
+        found: QuerySet[Any] = model._default_manager.filter(**{owner: user}).order_by("pk")
+        for values in found.values_list(*fields.values()).iterator(chunk_size=500):
+            yield dict(zip(fields, values, strict=True))
+
+    return rows
+
+
+def _same(*names: str) -> dict[str, str]:
+    return {name: name for name in names}
+
+
+_POINTS = _same("points", "solved_count", "reached_at")
+SECTIONS: tuple[Section, ...] = (
+    Section(
+        name="results",
+        covers=("judge.BestResult",),
+        rows=_listed(
+            BestResult,
+            {"problem": "problem__slug"} | _same("fraction", "is_solved", "solved_at", "runtime_ratio"),
+        ),
+    ),
+    Section(
+        name="skills",
+        covers=("judge.SkillProgress",),
+        rows=_listed(SkillProgress, {"skill": "skill__slug"} | _POINTS),
+    ),
+    Section(
+        name="areas",
+        covers=("judge.AreaProgress",),
+        rows=_listed(AreaProgress, {"area": "area__code"} | _POINTS),
+    ),
+    Section(
+        name="weeks-and-months",
+        covers=("judge.PeriodPoints",),
+        rows=_listed(
+            PeriodPoints,
+            _same("period", "starts_on") | {"area": "area__code", "skill": "skill__slug"} | _POINTS,
+        ),
+    ),
+    Section(
+        name="runs",
+        covers=("judge.Trial",),
+        rows=_listed(
+            Trial,
+            {"problem": "revision__problem__slug"} | _same("language", "source", "created_at", "result"),
+        ),
+    ),
+    Section(
+        name="tokens",
+        covers=("web.ApiToken",),
+        rows=_listed(
+            ApiToken, _same("name", "scopes", "created_at", "expires_at", "last_used_at", "revoked_at")
+        ),
+    ),
+    Section(
+        name="following",
+        covers=("people.Follow",),
+        rows=_listed(Follow, {"name": "followed__username", "since": "created_at"}, owner="follower"),
+    ),
+    Section(
+        name="groups",
+        covers=("people.Membership", "people.Group"),
+        rows=_listed(
+            Membership, {"group": "group__name", "owner": "group__owner__username", "since": "joined_at"}
+        ),
+    ),
+    Section(
+        name="problems",
+        covers=("problems.Problem",),
+        rows=_listed(Problem, _same("slug", "title", "is_published", "created_at"), owner="owner"),
+    ),
+    Section(
+        name="imports",
+        covers=("problems.ProblemImport",),
+        rows=_listed(
+            ProblemImport,
+            _same("file_name", "digest", "size", "format", "slug", "form", "state"),
+            owner="owner",
+        ),
+    ),
+)
+ELSEWHERE = ("judge.Submission", "problems.ProblemImport")
+"""Tables that have files of their own in the download: see `web.own_data.archive`."""
+LEFT_OUT = {
+    "admin.LogEntry": "what staff did to the site's rows is the site's record",
+    "judge.Verification": "asked for by staff; it is about a problem",
+}

@@ -14,6 +14,7 @@ from judge.models import BestResult, SkillProgress, Trial
 from problems.models import Problem, ProblemImport
 from web.models import ApiToken, User
 from web.people.models import Follow, Membership
+from web.studying.models import Draft, EarlierDraft, GivenUp, OpenedHints
 
 Json = dict[str, Any]
 Rows = Callable[[User], Iterator[Json]]
@@ -44,6 +45,7 @@ def _same(*names: str) -> dict[str, str]:
     return {name: name for name in names}
 
 
+_PROBLEM = {"problem": "problem__slug"}
 _POINTS = _same("points", "solved_count", "reached_at")
 SECTIONS: tuple[Section, ...] = (
     Section(
@@ -51,7 +53,7 @@ SECTIONS: tuple[Section, ...] = (
         covers=("judge.BestResult",),
         rows=_listed(
             BestResult,
-            {"problem": "problem__slug"} | _same("fraction", "is_solved", "solved_at", "runtime_ratio"),
+            _PROBLEM | _same("fraction", "is_solved", "solved_at", "runtime_ratio"),
         ),
     ),
     Section(
@@ -79,6 +81,31 @@ SECTIONS: tuple[Section, ...] = (
             Trial,
             {"problem": "revision__problem__slug"} | _same("language", "source", "created_at", "result"),
         ),
+    ),
+    Section(
+        name="drafts",
+        covers=("studying.Draft",),
+        rows=_listed(Draft, _PROBLEM | _same("language", "source", "saved_at")),
+    ),
+    Section(
+        name="earlier-drafts",
+        covers=("studying.EarlierDraft",),
+        rows=_listed(
+            EarlierDraft,
+            {"problem": "draft__problem__slug", "language": "draft__language"}
+            | _same("source", "reason", "saved_at"),
+            owner="draft__user",
+        ),
+    ),
+    Section(
+        name="hints-opened",
+        covers=("studying.OpenedHints",),
+        rows=_listed(OpenedHints, _PROBLEM | _same("count", "opened_at")),
+    ),
+    Section(
+        name="given-up",
+        covers=("studying.GivenUp",),
+        rows=_listed(GivenUp, _PROBLEM | _same("given_up_at")),
     ),
     Section(
         name="tokens",

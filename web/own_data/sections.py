@@ -7,6 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from django.db.models import Model, QuerySet
 
 from judge.board_models import AreaProgress, PeriodPoints
@@ -106,6 +110,26 @@ SECTIONS: tuple[Section, ...] = (
         name="given-up",
         covers=("studying.GivenUp",),
         rows=_listed(GivenUp, _PROBLEM | _same("given_up_at")),
+    ),
+    Section(
+        name="e-mail-addresses",
+        covers=("account.EmailAddress",),
+        rows=_listed(EmailAddress, _same("email", "verified", "primary")),
+    ),
+    Section(
+        name="sign-ons",
+        covers=("socialaccount.SocialAccount",),
+        rows=_listed(SocialAccount, _same("provider", "uid", "date_joined", "last_login", "extra_data")),
+    ),
+    Section(
+        name="second-factors",
+        covers=("mfa.Authenticator",),
+        rows=_listed(Authenticator, _same("type", "created_at", "last_used_at")),
+    ),
+    Section(
+        name="sessions",
+        covers=("usersessions.UserSession",),
+        rows=_listed(UserSession, _same("created_at", "last_seen_at", "ip", "user_agent")),
     ),
     Section(
         name="tokens",

@@ -21,6 +21,7 @@ from web.pages import limits
 from web.pages.learner import learner_of
 
 DOWNLOADS = limits.Limit("own-data", 10, 3600)
+WRONG_PASSWORDS = limits.Limit("delete-password", 10, 300)
 RECENTLY = timedelta(minutes=10)
 """Who has no password has to have logged in so recently to delete the account."""
 
@@ -69,11 +70,11 @@ def _refusal(request: HttpRequest, user: User) -> str:
     """Why this request does not prove that the account's holder asks for it; empty if it does."""
     if not user.has_usable_password():
         return "" if _is_recent(user) else _("Please log in again first, then delete the account.")
-    if limits.is_exceeded(limits.FAILED_LOGINS_OF_ACCOUNT, user.username.lower()):
+    if limits.is_exceeded(WRONG_PASSWORDS, str(user.pk)):
         return _("Too many tries. Please wait some minutes and try again.")
     if user.check_password(request.POST.get("password", "")):
         return ""
-    limits.count(limits.FAILED_LOGINS_OF_ACCOUNT, user.username.lower())
+    limits.count(WRONG_PASSWORDS, str(user.pk))
     return _("That is not your password.")
 
 

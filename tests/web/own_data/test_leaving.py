@@ -14,7 +14,7 @@ from tests.conftest import PASSWORD
 from tests.judge.rows import make_verdict
 from web.models import ApiToken, User
 from web.own_data.leaving import LeavingRefused, delete_account
-from web.pages import limits
+from web.pages import limits, own_data
 from web.people import following, groups
 from web.people.models import Follow, Group
 
@@ -72,7 +72,7 @@ def test_it_asks_for_the_password(as_alice: Client, alice: User, password: str) 
 def test_passwords_are_not_tried_without_end(
     as_alice: Client, alice: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits, "FAILED_LOGINS_OF_ACCOUNT", limits.Limit("delete-test", 1, 300))
+    monkeypatch.setattr(own_data, "WRONG_PASSWORDS", limits.Limit("delete-test", 1, 300))
     as_alice.post(URL, {"password": "wrong"})
     assert b"Too many tries" in as_alice.post(URL, {"password": PASSWORD}).content
     assert User.objects.filter(pk=alice.pk).exists()

@@ -16,6 +16,7 @@ from django.db.models import Model, QuerySet
 from judge.board_models import AreaProgress, PeriodPoints
 from judge.models import BestResult, SkillProgress, Trial
 from problems.models import Problem, ProblemImport
+from web.discussion.models import HelpfulMark, Mute, Participation, Post, PostReport, PostVersion, Thread
 from web.models import ApiToken, User
 from web.people.models import Follow, Membership
 from web.studying.models import Draft, EarlierDraft, GivenUp, OpenedHints
@@ -110,6 +111,54 @@ SECTIONS: tuple[Section, ...] = (
         name="given-up",
         covers=("studying.GivenUp",),
         rows=_listed(GivenUp, _PROBLEM | _same("given_up_at")),
+    ),
+    Section(
+        name="threads",
+        covers=("discussion.Thread",),
+        rows=_listed(Thread, _PROBLEM | _same("title", "is_spoiler", "created_at"), owner="author"),
+    ),
+    Section(
+        name="posts",
+        covers=("discussion.Post",),
+        rows=_listed(
+            Post,
+            {"problem": "thread__problem__slug", "thread": "thread__title"}
+            | _same("body", "is_spoiler", "created_at", "edited_at", "deleted_at"),
+            owner="author",
+        ),
+    ),
+    Section(
+        name="earlier-posts",
+        covers=("discussion.PostVersion",),
+        rows=_listed(
+            PostVersion,
+            {"thread": "post__thread__title"} | _same("body", "is_spoiler", "written_at"),
+            owner="post__author",
+        ),
+    ),
+    Section(
+        name="found-helpful",
+        covers=("discussion.HelpfulMark",),
+        rows=_listed(HelpfulMark, {"thread": "post__thread__title", "post": "post__pk"}),
+    ),
+    Section(
+        name="threads-read",
+        covers=("discussion.Participation",),
+        rows=_listed(Participation, {"thread": "thread__title"} | _same("seen_at")),
+    ),
+    Section(
+        name="reports",
+        covers=("discussion.PostReport",),
+        rows=_listed(
+            PostReport,
+            {"thread": "post__thread__title"} | _same("reason", "text", "state", "created_at"),
+            owner="reporter",
+        ),
+    ),
+    Section(
+        name="mutes",
+        covers=("discussion.Mute",),
+        rows=_listed(Mute, _same("until", "reason", "created_at")),
     ),
     Section(
         name="e-mail-addresses",

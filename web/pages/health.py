@@ -7,12 +7,13 @@ from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from judge.health import Slot, look
 from web import charts
 
-PIECES = (("cpu_ms", "Processor"), ("memory_ms", "Memory"), ("syscall_ms", "Kernel"))
+PIECES = (("cpu_ms", _("Processor")), ("memory_ms", _("Memory")), ("syscall_ms", _("Kernel")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ def health(request: HttpRequest) -> HttpResponse:
 def _songs(slot: Slot) -> list[Song]:
     return [
         Song(
-            name=name,
+            name=str(name),
             newest_ms=getattr(slot.newest, piece),
             points=charts.line([getattr(reading, piece) for reading in slot.readings]),
         )

@@ -15,6 +15,7 @@ from tests.browser.rows import (
     make_talk,
     make_trial,
 )
+from tests.browser.verdict_rows import verdict_places
 from web.models import ApiToken, User
 
 Places = dict[str, str]
@@ -126,6 +127,7 @@ LEARNERS_MAKERS: tuple[Maker, ...] = (
     paths,
     judged,
     keys,
+    verdict_places,
 )
 STAFF_MAKERS: tuple[Maker, ...] = (canaries, judged)
 

@@ -1,12 +1,13 @@
 """Public samples as people and programs read them"""
 
+from dataclasses import replace
 from pathlib import Path
 
 from problems.package import codec
 from problems.package.model import SqlRule
 from problems.package.reader import load_package
 from problems.package.signature import Parameter, Signature, parse_type
-from problems.samples import MAX_RAW_BYTES, sample_list, starters
+from problems.samples import MAX_OPEN_CASES, MAX_RAW_BYTES, open_cases, sample_list, starters
 from tests.judge.factories import make_group, make_package
 from tests.problems.public_packages import assemble
 
@@ -28,6 +29,23 @@ def test_it_shows_arguments_to_people_and_json_to_programs(tmp_path: Path) -> No
     [sample] = sample_list(package)
     assert "x = 0.5" in sample["input"]
     assert (sample["raw_input"], sample["raw_output"]) == ("[0.5]", "1.0")
+
+
+def test_it_tells_open_cases_by_group_and_name(tmp_path: Path) -> None:
+    pairs = [(b"%d\n" % number, b"0\n") for number in range(MAX_OPEN_CASES + 5)]
+    secret = make_group(tmp_path, "g02", pairs[:1])
+    group = make_group(tmp_path, "g01", pairs)
+    shown = replace(group, cases=tuple(replace(case, is_open=True) for case in group.cases))
+    found = open_cases(make_package(tmp_path, [shown, secret]))
+    assert len(found) == MAX_OPEN_CASES
+    assert found["g01/02"] | {"raw_input": "", "raw_output": ""} == {
+        "name": "02",
+        "input": "1\n",
+        "output": "0\n",
+        "raw_input": "",
+        "raw_output": "",
+    }
+    assert not any(name.startswith("g02") for name in found)
 
 
 def test_it_gives_no_half_of_a_large_file(tmp_path: Path) -> None:

@@ -74,6 +74,11 @@ class Outcome:
         return [case for case in self.cases if case.is_shown and case.verdict != Verdict.SKIPPED]
 
     @property
+    def failed_first(self) -> list[Case]:
+        """The same, with those that failed before the others."""
+        return sorted(self.shown, key=lambda case: not case.is_failure)
+
+    @property
     def opened_first(self) -> Case | None:
         """The case to look at first: the one that failed, if it may be seen, else another that failed."""
         return next((case for case in self.shown if case.is_failure), None)

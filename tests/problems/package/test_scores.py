@@ -49,6 +49,9 @@ groups:
     large = found.groups[2]
     assert (large.max_score, large.aggregation, large.full_feedback) == (10.0, "sum", True)
     assert large.require_pass == ("sample", "g01_small")
+    assert [case.is_open for group in found.groups for case in group.cases if group.name != "sample"] == [
+        group.name == "g02_large" for group in found.groups[1:] for _ in group.cases
+    ]
     assert (found.max_score, found.pass_score) == (10.0, 60.0)
 
 

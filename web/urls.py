@@ -64,6 +64,7 @@ urlpatterns = [
     path("submissions/", submissions.submission_list, name="submissions"),
     path("submissions/compare/", comparing.compare, name="compare-submissions"),
     path("submissions/<uuid:public_id>/", submissions.submission_page, name="submission"),
+    path("submissions/<uuid:public_id>/next/", submissions.next_problems, name="next-problems"),
     path("submissions/<uuid:public_id>/share/", shared.share, name="share-submission"),
     path(
         "submissions/<uuid:public_id>/cases/<int:ordinal>/<slug:part>.txt",

@@ -102,6 +102,7 @@ SUBMISSIONS = (
     row("compare-submissions", "302 404 404 404 404"),
     row("share-submission", "302 302 404 404 404", "public_id={submission}", method="post", action="stop"),
     row("share-submission", "302 405 405 405 405", "public_id={submission}"),
+    row("next-problems", "302 200 404 404 404", "public_id={submission}"),
     row("shared-verdict", "404 404 404 404 404", "key=nothing"),
     row("case-text", OWN, "public_id={submission} ordinal=1 part=output"),
     row("case-text", "302 404 404 404 404", "public_id={submission} ordinal=2 part=output"),

@@ -22,7 +22,7 @@ from judge.rejudging import rejudge
 from judge.runtime import EXPLANATION
 from judge.verdicts import Status, Verdict
 from problems.models import Problem
-from tests.judge.rows import judging_of, make_submission, make_verdict
+from tests.judge.rows import judging_of, make_problem, make_submission, make_verdict
 from web.models import User
 
 SECRET = "THE-SECRET"
@@ -315,3 +315,21 @@ def test_it_shows_how_the_time_grows(
     sent = make_verdict(alice, problem, Verdict.AC)
     ComplexityMeasurement.objects.create(judging=judging_of(sent), method="fit", **row)
     assert f"Growth with the input</h3>\n  <p>{words}</p>" in page(as_alice, sent)
+
+
+def test_it_proposes_what_to_solve_next(as_alice: Client, alice: User, problem: Problem) -> None:
+    make_problem("after", title="Echo plus two", difficulty=4, primary_topic=problem.primary_topic)
+    sent = make_verdict(alice, problem, Verdict.AC)
+    where = f"{url(sent)}next/"
+    assert f'data-next="{where}"' in page(as_alice, sent)
+    text = as_alice.get(where).content.decode()
+    assert '<a href="/problems/after/">Echo plus two</a>' in text
+    assert "data-next" not in page(as_alice, make_verdict(alice, problem, Verdict.WA))
+
+
+def test_it_proposes_nothing_to_somebody_who_looks_on(
+    as_staff: Client, alice: User, problem: Problem
+) -> None:
+    sent = make_verdict(alice, problem, Verdict.AC)
+    assert "data-next" not in page(as_staff, sent)
+    assert as_staff.get(f"{url(sent)}next/").status_code == 404

@@ -40,7 +40,7 @@ def runtime_context(submission: Submission, judging: Judging | None) -> dict[str
     """How long it took beside the reference solution and beside everybody else's."""
     if judging is None or judging.verdict != Verdict.AC:
         return {}
-    measured = runtime_board.newest(judging)
+    measured = runtime_board.newest(judging) if judging.runtime_ratio is not None else None
     grown = growth.newest(judging)
     return {
         "awaits_runtime": _awaits_runtime(judging),

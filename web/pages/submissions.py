@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from judge import access
+from judge import access, recommending
 from judge.models import Judging, Submission
 from judge.verdicts import Status, Verdict
 from sandbox.languages import LANGUAGES
@@ -63,6 +63,16 @@ def submission_page(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     return render(request, "web/submission.html", _context(submission, learner_of(request)))
 
 
+@login_required
+@require_safe
+def next_problems(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """What to solve after this submission; the result panel fetches it, as it costs as much as the panel."""
+    learner = learner_of(request)
+    submission = access.get_own_submission(learner, public_id)
+    found = recommending.after_solving(learner, submission.problem)
+    return render(request, "web/next.html", {"submission": submission, "next": found})
+
+
 def shown_judging(submission: Submission) -> Judging:
     """The attempt the page shows: the newest, so that a rejudge is seen live.
 
@@ -85,6 +95,7 @@ def _context(submission: Submission, visitor: User) -> dict[str, Any]:
     return {
         **panel_context(submission, judging),
         "others": own.exclude(pk=submission.pk)[:MOST_OTHERS] if is_mine else [],
+        "leads_on": is_mine and judging.verdict == Verdict.AC,
         "may_share": is_mine and judging.status == Status.DONE,
         "link": links.link_of(submission) if is_mine else None,
         "lines": range(1, submission.source.count("\n") + 2),

@@ -1,6 +1,7 @@
 // Follow a judging: live over server-sent events, by polling when the stream fails. The events only move the
 // grid; what stays on the page is always the server's own panel, fetched again at the end.
 
+import { leadOn } from "./leading-on.js";
 import { keepTab } from "./result-tabs.js";
 
 const POLL_MS = 1500;
@@ -52,6 +53,7 @@ async function refresh(mine, url = panel().dataset.url, isWanted = () => true) {
   const open = [...panel().querySelectorAll("details")].map((each) => each.open);
   panel().replaceWith(document.adoptNode(fresh));
   keepTab(panel(), isNew);
+  leadOn(panel());
   const details = [...panel().querySelectorAll("details")];
   if (details.length === open.length) details.forEach((each, index) => (each.open = open[index]));
 }

@@ -15,6 +15,7 @@ from judge.models import (
 )
 from judge.verdicts import Status, Verdict
 from problems.models import Problem
+from tests.judge.rows import judging_of
 from web.models import User
 from web.sharing.links import share
 
@@ -174,7 +175,7 @@ def make_fast(user: User) -> Submission:
     )
     add_measurement(sent, 0.84, 0.80, 0.88)
     ComplexityMeasurement.objects.create(
-        judging=sent.current_judging,
+        judging=judging_of(sent),
         best="n log n",
         runner_up="n",
         frequency=0.97,
@@ -188,7 +189,7 @@ def make_fast(user: User) -> Submission:
 def add_measurement(sent: Submission, ratio: float, low: float, high: float) -> None:
     """Twelve pairs of runs."""
     RuntimeMeasurement.objects.create(
-        judging=sent.current_judging,
+        judging=judging_of(sent),
         ratio=ratio,
         low=low,
         high=high,

@@ -4,8 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from judge import events, judging
 from judge.assignment import Assignment
 from judge.examination import Observer, examine
@@ -77,15 +75,9 @@ def test_it_tells_the_group_of_open_cases_at_once(
     assert groups == ["sample", "g01_small", "g01_small", None, None]
 
 
-def test_what_an_open_function_case_prints_comes_from_a_process_of_its_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_an_open_function_case_prints_comes_from_a_process_of_its_own(tmp_path: Path) -> None:
     """One process for all would remember the secret arguments of an earlier case, and could print them."""
     package = opened(function_package(tmp_path, CALLS), LOOSE_GROUP, 2)
-    begun: list[str] = []
-    monkeypatch.setattr(
-        "tests.judge.fake_sandbox.FakeSession.close", lambda self: begun.append("ended") or ran(b"printed")
-    )
     outcomes = function_outcomes(package, *(expected for _, expected in CALLS))
     printed = [outcome.run.stdout for outcome in outcomes if outcome.run]
     assert printed == [b"printed", b"", b"printed", b""]

@@ -106,7 +106,7 @@ def test_it_tells_group_and_kind_of_a_secret_case(as_alice: Client, alice: User,
 
 @pytest.mark.parametrize("part", ["stdout", "stderr", "message", "returned", "transcript", "group"])
 def test_it_escapes_what_the_enemy_says(as_alice: Client, alice: User, problem: Problem, part: str) -> None:
-    shown = {"is_sample": part != "group", "is_open": part == "group"}
+    shown: dict[str, Any] = {"is_sample": part != "group", "is_open": part == "group"}
     text = page(as_alice, failed(alice, problem, **{**shown, part: HOSTILE}))
     assert "&lt;script&gt;alert(1)" in text
     assert "<script>alert(1)" not in text

@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "web.discussion",
+    "web.reports",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -37,6 +37,7 @@ from web.pages import (
     verification,
     viewing,
 )
+from web.reports import pages as reports
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -46,6 +47,10 @@ urlpatterns = [
     path("problems/map/", skills.skill_map, name="skill-map"),
     path("problems/<slug:slug>/", problem.problem_page, name="problem"),
     path("problems/<slug:slug>/discussion/", include("web.discussion.urls")),
+    path("problems/<slug:slug>/report/", reports.report_problem, name="report-problem"),
+    path("reports/", reports.own_reports, name="own-reports"),
+    path("reports/<int:report_id>/", reports.report_page, name="problem-report"),
+    path("author/reports/", reports.received_reports, name="received-reports"),
     path("problems/<slug:slug>/submit/", problem.submit, name="submit"),
     path("problems/<slug:slug>/files/<path:name>", problem_files.problem_file, name="problem-file"),
     path("problems/<slug:slug>/package/<str:format_name>.zip", problem_files.package_zip, name="package-zip"),

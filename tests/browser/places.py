@@ -12,6 +12,7 @@ from tests.browser.rows import (
     make_judged,
     make_measured,
     make_path,
+    make_report,
     make_talk,
     make_trial,
 )
@@ -67,6 +68,7 @@ LEARNERS: Places = {
 STAFF: Places = {
     "health": "/health/",
     "author": "/author/",
+    "reports-received": "/author/reports/",
     "verification": "/problems/al-inversions/verification/",
     "admin": "/admin/",
     "admin-submissions": "/admin/judge/submission/",
@@ -116,6 +118,16 @@ def talk(user: User) -> Places:
     }
 
 
+def reports(user: User) -> Places:
+    """A report on a problem with its answer, and where reports are written and listed."""
+    report = make_report(user)
+    return {
+        "report-new": "/problems/al-inversions/report/",
+        "reports-own": "/reports/",
+        "report": f"/reports/{report.pk}/",
+    }
+
+
 def canaries(user: User) -> Places:
     """Readings on the health page."""
     make_canaries()
@@ -124,6 +136,7 @@ def canaries(user: User) -> Places:
 
 LEARNERS_MAKERS: tuple[Maker, ...] = (
     talk,
+    reports,
     paths,
     judged,
     keys,

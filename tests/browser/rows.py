@@ -22,6 +22,8 @@ from problems.package.table_display import database_tables, result_tables
 from web.discussion.models import Post, PostVersion, Thread
 from web.discussion.writing import recount
 from web.models import User
+from web.reports import writing
+from web.reports.models import ProblemReport
 
 
 def make_judged(user: User, verdict: Verdict) -> Submission:
@@ -180,3 +182,17 @@ def make_talk(user: User) -> Post:
     PostVersion.objects.create(post=mine, body="Thank\nyou.", written_at=timezone.now())
     recount(thread)
     return mine
+
+
+def make_report(user: User) -> ProblemReport:
+    """An answered report with a submission."""
+    sent = make_judged(user, Verdict.WA)
+    report = ProblemReport.objects.create(
+        problem=sent.problem,
+        reporter=user,
+        kind=ProblemReport.Kind.TESTS,
+        text="With equal marks my program counts 0 pairs, as the statement says.\nThe verdict is wrong.",
+        submission=sent,
+    )
+    writing.answer(report, user, text="You are right, and it is mended. Send it again.", closes=False)
+    return report

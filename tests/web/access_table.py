@@ -4,7 +4,7 @@ The people, in the order of a row's statuses:
 
     stranger   is not logged in
     learner    sent `{submission}` and `{trial}`, owns `{token}` and the group `{group}` with its `{code}`,
-               wrote `{thread}`, `{post}` and `{spoiler}`
+               wrote `{thread}`, `{post}`, `{spoiler}` and `{report}`
     other      another learner, with a private profile
     author     owns the published problem `one-more` and the unpublished `hidden`, brought `{import}`
     staff      runs the site
@@ -131,6 +131,15 @@ DISCUSSIONS = (
     row("post-history", OWN, "slug=one-more post_id={post}"),
     row("hide-post", "302 404 404 404 302", "slug=one-more post_id={post}", method="post", hidden="1"),
 )
+REPORTS = (
+    row("report-problem", MEMBERS, "slug=one-more"),
+    row("report-problem", "302 404 404 200 200", "slug=hidden"),
+    row("report-problem", "302 302 302 302 302", "slug=one-more", method="post", kind="tests", text="T"),
+    row("own-reports", MEMBERS),
+    row("received-reports", AUTHORS),
+    row("problem-report", "302 200 404 200 200", "report_id={report}"),
+    row("problem-report", "302 404 404 302 302", "report_id={report}", method="post", text="T"),
+)
 PATHS = (
     row("paths", EVERYBODY),
     row("path", EVERYBODY, "slug=open-path"),
@@ -254,6 +263,7 @@ TABLE: tuple[Row, ...] = (
     *AUTHORING,
     *SUBMISSIONS,
     *DISCUSSIONS,
+    *REPORTS,
     *PATHS,
     *STANDINGS,
     *PEOPLE_PAGES,

@@ -23,6 +23,7 @@ from tests.web.test_figures import PNG
 from tests.web.test_problem_files import NO_SKILLS
 from web.models import ApiToken, User
 from web.people import groups
+from web.reports.models import ProblemReport
 
 LEFT_TO_DJANGO = {"admin"}
 """Its own log-in wall is in the table; behind it Django's permissions decide."""
@@ -80,7 +81,8 @@ def said(learner: User, problem: Problem) -> dict[str, object]:
         LearningPath.objects.create(slug=slug, title=slug, summary=slug, is_published=is_published)
     thread = make_thread(learner, problem)
     post, spoiler = (make_post(learner, thread, is_spoiler=is_spoiler) for is_spoiler in (False, True))
-    return {"thread": thread.pk, "post": post.pk, "spoiler": spoiler.pk}
+    report = ProblemReport.objects.create(problem=problem, reporter=learner, kind="tests", text="Why?")
+    return {"thread": thread.pk, "post": post.pk, "spoiler": spoiler.pk, "report": report.pk}
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from tests.browser.conftest import PATIENCE_MS, Visit
 from tests.browser.looking import look
 from tests.conftest import PASSWORD
 from tests.settings import VAR
-from web.launch.processes import wait_until
 from web.models import User
 
 pytestmark = [pytest.mark.browser, pytest.mark.docker]
@@ -35,17 +34,14 @@ def member(learner: User) -> User:
 def link_to(address: str) -> str:
     """The path of the link in somebody's newest mail, from the log where a site without SMTP prints it."""
     log = Path(VAR) / "log" / "web.log"
-    found: list[str] = []
-
-    def is_there() -> bool:
-        mails = [
-            part for part in log.read_text().split("Content-Type: text/plain") if f"To: {address}" in part
-        ]
-        found[:] = re.findall(r"https?://[^/\s]+(/account/\S+)", mails[-1])[-1:] if mails else []
-        return bool(found)
-
-    assert wait_until(is_there, None, MAIL_S)
-    return found[0]
+    give_up = time.monotonic() + MAIL_S
+    while time.monotonic() < give_up:
+        parts = log.read_text().split("Content-Type: text/plain")
+        mails = [part for part in parts if f"To: {address}" in part]
+        if found := re.findall(r"https?://[^/\s]+(/account/\S+)", mails[-1] if mails else ""):
+            return str(found[-1])
+        time.sleep(0.1)
+    raise AssertionError(f"no mail to {address} in {log}")
 
 
 def log_in(page: Page, name: str, password: str = PASSWORD) -> None:

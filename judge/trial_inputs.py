@@ -23,6 +23,10 @@ MAX_BYTES = 64 * 1024
 MAX_EXAMPLE_CHARACTERS = 4_000
 Mode = Literal["", "stdin", "arguments", "calls"]
 STDIN, CALLS = "stdin", "calls"
+_CHOICES = {
+    "bool": ("False", "True"),
+    "optional[bool]": ("", "False", "True"),
+}
 
 
 class InputRefused(SubmissionRefused):
@@ -42,6 +46,8 @@ class InputField:
     help: str
     is_short: bool
     """Whether its values fit on a line."""
+    choices: tuple[str, ...] = ()
+    """All the values there are, where they are few."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +90,7 @@ def input_file(problem: Problem, revision: ProblemRevision, language: str, typed
     """What was typed as the text of a case's input file. Raises `InputRefused`."""
     mode = offer_of(problem, revision).mode
     if mode == "stdin":
+        _refuse_unknown(typed.arguments, set())
         return _stdin(typed.stdin)
     written = _written(problem, revision)
     if isinstance(written, Signature):
@@ -138,6 +145,7 @@ def _field(param: Parameter) -> InputField:
         type=str(param.type),
         help=help_for(param.type),
         is_short=spec.kind in ("int", "float", "bool", "none"),
+        choices=_CHOICES.get(str(param.type), ()),
     )
 
 
@@ -192,11 +200,15 @@ def _stdin(text: str) -> str:
 
 def _arguments(signature: Signature, texts: Mapping[str, str]) -> list[Any]:
     _check_size("", *texts.values())
-    unknown = sorted(set(texts) - {param.name for param in signature.params})
+    _refuse_unknown(texts, {param.name for param in signature.params})
+    return [_argument(param, texts.get(param.name)) for param in signature.params]
+
+
+def _refuse_unknown(texts: Mapping[str, str], known: set[str]) -> None:
+    unknown = sorted(set(texts) - known)
     if unknown:
         message = gettext("There is no argument %(name)s.") % {"name": unknown[0][:40]}
         raise InputRefused(message, unknown[0][:40])
-    return [_argument(param, texts.get(param.name)) for param in signature.params]
 
 
 def _argument(param: Parameter, text: str | None) -> Any:

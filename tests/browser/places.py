@@ -11,6 +11,7 @@ from tests.browser.rows import (
     make_canaries,
     make_judged,
     make_measured,
+    make_own_trial,
     make_path,
     make_report,
     make_talk,
@@ -83,7 +84,8 @@ def judged(user: User) -> Places:
     sent = {verdict: make_judged(user, verdict) for verdict in (Verdict.AC, Verdict.WA, Verdict.CE)}
     pages = {f"submission-{verdict.value}": f"/submissions/{row.public_id}/" for verdict, row in sent.items()}
     pages["measured"] = f"/submissions/{make_measured(user).public_id}/"
-    return pages | {"trial": f"/trials/{make_trial(user).public_id}/"}
+    pages["trial"] = f"/trials/{make_trial(user).public_id}/"
+    return pages | {"trial-own": f"/trials/{make_own_trial(user).public_id}/"}
 
 
 def keys(user: User) -> Places:

@@ -108,6 +108,21 @@ def make_trial(user: User) -> Trial:
     )
 
 
+def make_own_trial(user: User) -> Trial:
+    """A run on an input against the rules, which was not compared."""
+    trial = make_trial(user)
+    case = {"ordinal": 1, "name": "custom", "verdict": "", "input": "2\n1 " + "9" * 200, "stdout": "0\n"}
+    trial.custom_input = str(case["input"])
+    trial.result = {
+        "verdict": "",
+        "note": "against_rules",
+        "words": "a number is " + "far " * 40 + "too large",
+        "cases": [case | {"stderr": "debug\n" * 20, "cpu_ms": 12.0, "memory_kib": 9_000}],
+    }
+    trial.save()
+    return trial
+
+
 def make_sql_problem() -> ProblemRevision:
     """A problem with a wide table in its sample, as the bank's are after their build."""
     number = Problem.objects.count()

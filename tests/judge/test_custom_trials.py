@@ -288,6 +288,18 @@ def test_the_form_is_made_from_the_signature(function: Problem) -> None:
     assert offer.examples == ({"nums": "[1, 2]", "target": "3"},)
 
 
+def test_what_is_true_or_false_is_chosen(problem: Problem) -> None:
+    problem.kind = Problem.Kind.FUNCTION
+    revision = problem.current_revision
+    assert revision is not None
+    params = [{"name": "a", "type": "bool"}, {"name": "b", "type": "optional[bool]"}]
+    revision.signature = {"name": "f", "params": params, "returns": "int"}
+    revision.samples = [{"name": "1", "raw_input": "[true, null]"}]
+    offer = offer_of(problem, revision)
+    assert [field.choices for field in offer.fields] == [("False", "True"), ("", "False", "True")]
+    assert offer.examples == ({"a": "True", "b": ""},)
+
+
 @pytest.mark.parametrize("kind", ["sql", "interactive", "predict", "stochastic", "plot", "tests", "artifact"])
 def test_other_kinds_run_on_their_samples_only(alice: User, problem: Problem, kind: str) -> None:
     problem.kind = kind

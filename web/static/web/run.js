@@ -41,6 +41,15 @@ if (fields.length) {
   });
 }
 
+// The button says what it is going to do.
+const button = box.closest("form").elements.run;
+const onSamples = button.textContent;
+function name() {
+  button.textContent = box.querySelector("[value=custom]:checked") ? box.dataset.own : onSamples;
+}
+box.addEventListener("change", name);
+name();
+
 const row = document.getElementById("run-examples");
 if (row) {
   row.hidden = false;

@@ -83,6 +83,15 @@ class Api:
         headers = {"Idempotency-Key": str(uuid.uuid4())}
         return self._document("POST", "/submissions/", json=body, headers=headers)
 
+    def run(self, *, problem: str, language: str, source: str, given: dict[str, Any]) -> dict[str, Any]:
+        """Start a run that is no submission, on the samples or on what is given."""
+        body = {"language": language, "source": source, **given}
+        return self._document("POST", f"/problems/{problem}/trials/", json=body)
+
+    def trial(self, trial_id: str) -> dict[str, Any]:
+        """A run, and what came out of it."""
+        return self._document("GET", f"/trials/{trial_id}/")
+
     def submission(self, submission_id: str) -> dict[str, Any]:
         """A submission with its test cases."""
         return self._document("GET", f"/submissions/{submission_id}/")

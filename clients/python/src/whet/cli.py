@@ -8,7 +8,7 @@ from typing import Annotated, Any, ParamSpec
 
 import typer
 
-from whet import fetching, trying
+from whet import fetching, running, trying
 from whet.api import Api
 from whet.asking import ask, ask_secret
 from whet.config import Account, load_account, normal_url, store_account, stored_url
@@ -208,6 +208,28 @@ def submit(
     else:
         screen.submission(ended)
     return 0 if ended["verdict"] == "AC" else OTHER_VERDICT
+
+
+@command
+def run(
+    file: File = None,
+    problem: Annotated[str, typer.Option(help="The problem's slug; from the folder when left out.")] = "",
+    language: Annotated[str, typer.Option(help="A language's key; from the file when left out.")] = "",
+    stdin: Annotated[str, typer.Option(help="A file with the program's input; - for standard input.")] = "",
+    arg: Annotated[list[str] | None, typer.Option(help="An argument of the function: name=value.")] = None,
+    calls: Annotated[str, typer.Option(help="A file with calls of a class, one per line.")] = "",
+    as_json: Json = False,
+) -> int:
+    """Run a solution on the judge without submitting it: on the samples, or on an input of your own."""
+    solution = find_solution(file)
+    source, marker = read_source(solution), _marker_of(solution)
+    slug = checked_slug(problem or (marker.problem if marker else ""))
+    given = running.given_input(stdin, arg or [], calls)
+    with Api(load_account()) as api:
+        key = language or language_of(solution, marker, marker.languages if marker else _extensions(api))
+        ended = running.run(api, problem=slug, language=key, source=source, given=given)
+    _show(ended, lambda screen: screen.trial(ended), as_json=as_json)
+    return 0 if ended["verdict"] in ("AC", "") else OTHER_VERDICT
 
 
 @command

@@ -24,8 +24,16 @@ VERDICT_NAMES = {
     "CE": "Compile error",
     "JE": "Judge error",
     "SK": "Not run",
+    "": "Finished",
 }
-STYLES = {"AC": "green", "SK": "dim", "JE": "magenta"}
+RUN_NOTES = {
+    "against_rules": "the input breaks the rules of the problem",
+    "no_reference": "there is no reference solution",
+    "reference_refused": "the reference solution does not accept this input",
+    "several_passes": "the problem is judged in several passes",
+    "not_compared": "the problem's checker cannot compare the outputs",
+}
+STYLES = {"": "cyan", "AC": "green", "SK": "dim", "JE": "magenta"}
 PROGRESS_MARKS = {"solved": "✓", "tried": "·"}
 MAX_LINES = 20
 PIPE_WIDTH = 1_000
@@ -102,6 +110,25 @@ class Screen:
             if text.strip():
                 self.say(f"{title}:", "bold")
                 self.block(text)
+
+    def trial(self, trial: dict[str, Any]) -> None:
+        """A run: what each case gave, and what was expected."""
+        if trial["compiler_output"]:
+            self.block(trial["compiler_output"])
+        if not trial["cases"]:
+            self.verdict(trial["verdict"], "")
+        for case in trial["cases"]:
+            title = "your input" if trial["is_custom"] else f"sample {case['name']}"
+            cpu_ms = case["cpu_ms"]
+            self.verdict(case["verdict"], title if cpu_ms is None else f"{title}  {cpu_ms:.0f} ms")
+            for name in ("message", "input", "expected", "returned", "stdout", "stderr"):
+                if case[name].strip() and (trial["is_custom"] or case["verdict"] != "AC"):
+                    self.say(f"{name}:", "bold")
+                    self.block(case[name])
+        if trial["note"]:
+            self.say(f"Not compared: {RUN_NOTES.get(trial['note'], trial['note'])}.", "dim")
+        if trial["words"]:
+            self.block(trial["words"])
 
     def verdict(self, verdict: str, note: str) -> None:
         """A verdict by its name."""

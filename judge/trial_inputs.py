@@ -1,6 +1,6 @@
 """What a run can be given instead of the samples: which fields there are, and what was typed into them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -21,6 +21,8 @@ from sandbox.languages import get as language_row
 
 MAX_BYTES = 64 * 1024
 MAX_EXAMPLE_CHARACTERS = 4_000
+MAX_EXAMPLE_RAW = 16_000
+"""Of a sample's own file: a longer one is not read for every look at the page."""
 Mode = Literal["", "stdin", "arguments", "calls"]
 STDIN, CALLS = "stdin", "calls"
 _CHOICES = {
@@ -162,13 +164,18 @@ def _samples_only(problem: Problem) -> str:
 # ---- examples ----
 
 
-def _examples(revision: ProblemRevision, read: Any) -> tuple[Mapping[str, str], ...]:
+def _examples(
+    revision: ProblemRevision, read: Callable[[str], Mapping[str, str]]
+) -> tuple[Mapping[str, str], ...]:
     """Of the samples that can be typed; where the first cannot, there are none."""
     found: list[Mapping[str, str]] = []
     for sample in revision.samples:
+        raw = sample.get("raw_input")
+        if raw is None or len(raw) > MAX_EXAMPLE_RAW:
+            break
         try:
-            texts = read(sample["raw_input"])
-        except (KeyError, codec.CodecError, Unwritable, TypeError, ValueError):
+            texts = read(raw)
+        except (codec.CodecError, Unwritable, TypeError, ValueError):
             break
         if sum(map(len, texts.values())) > MAX_EXAMPLE_CHARACTERS:
             break

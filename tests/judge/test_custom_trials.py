@@ -300,6 +300,17 @@ def test_what_is_true_or_false_is_chosen(problem: Problem) -> None:
     assert offer.examples == ({"a": "True", "b": ""},)
 
 
+@pytest.mark.parametrize(
+    "raw", ["[[1],", "[1]", '[["a"],{"$sparse":1}]', None, "[[" + "1," * 9_000 + "1],2]"]
+)
+def test_samples_that_cannot_be_typed_are_no_examples(function: Problem, raw: str | None) -> None:
+    revision = function.current_revision
+    assert revision is not None
+    revision.samples = [{"name": "1", "raw_input": raw} if raw else {"name": "1"}]
+    offer = offer_of(function, revision)
+    assert (offer.mode, offer.examples) == ("arguments", ())
+
+
 @pytest.mark.parametrize("kind", ["sql", "interactive", "predict", "stochastic", "plot", "tests", "artifact"])
 def test_other_kinds_run_on_their_samples_only(alice: User, problem: Problem, kind: str) -> None:
     problem.kind = kind

@@ -157,7 +157,7 @@ def test_it_says_why_there_is_nothing_to_compare(
 ) -> None:
     text = as_alice.get(url(custom(alice, problem, "", note))).content.decode()
     assert words in text
-    assert "<h4>Expected</h4>" not in text
+    assert "Expected</h3>" not in text
 
 
 def test_it_shows_what_the_check_of_inputs_says_as_text(
@@ -186,3 +186,12 @@ def test_it_counts_the_samples_that_passed(as_alice: Client, alice: User, proble
     trial.result = {"verdict": "WA", "cases": cases[:2]}
     trial.save()
     assert "1 of 2 samples passed" in as_alice.get(url(trial)).content.decode()
+
+
+def test_it_shows_long_outputs_to_where_they_were_cut(
+    as_alice: Client, alice: User, problem: Problem
+) -> None:
+    long = "7" * 65_536 + "\n… (cut)"
+    text = as_alice.get(url(custom(alice, problem, "", "no_reference", stdout=long))).content.decode()
+    assert "7" * 65_536 in text
+    assert "… (cut)" in text

@@ -26,7 +26,7 @@ class Entry:
 def run_form(request: HttpRequest, problem: Problem) -> dict[str, Any]:
     """What `web/_run_form.html` shows: the first sample, or what was sent."""
     revision = problem.current_revision
-    if revision is None:
+    if revision is None or not request.user.is_authenticated:
         return {}
     offer = offer_of(problem, revision)
     first = offer.examples[0] if offer.examples else {}

@@ -19,6 +19,7 @@ from problems.models import Problem, ProblemImport
 from web.discussion.models import HelpfulMark, Mute, Participation, Post, PostReport, PostVersion, Thread
 from web.models import ApiToken, User
 from web.people.models import Follow, Membership
+from web.reports.models import ProblemReport
 from web.studying.models import Draft, EarlierDraft, GivenUp, OpenedHints
 
 Json = dict[str, Any]
@@ -153,6 +154,13 @@ SECTIONS: tuple[Section, ...] = (
             PostReport,
             {"thread": "post__thread__title"} | _same("reason", "text", "state", "created_at"),
             owner="reporter",
+        ),
+    ),
+    Section(
+        name="problem-reports",
+        covers=("reports.ProblemReport",),
+        rows=_listed(
+            ProblemReport, _PROBLEM | _same("kind", "text", "state", "answer", "created_at"), owner="reporter"
         ),
     ),
     Section(

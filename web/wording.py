@@ -22,6 +22,15 @@ STATES = (
     gettext_noop("done"),
     gettext_noop("failed"),
 )
+RUNTIME = (
+    gettext_noop(
+        "CPU time over the reference solution's: both ran in turns in the same sandbox, so the machine's own "
+        "speed cancels out."
+    ),
+    gettext_noop(
+        "The range holds the true ratio in 95 of 100 measurements; submissions whose ranges overlap are tied."
+    ),
+)
 KINDS = (
     gettext_noop("Program"),
     gettext_noop("Interactive program"),

@@ -24,6 +24,8 @@ MORE = {
         "/leaderboards/?page=100",
         "/submissions/?verdict=WA",
         "/submissions/?problem=noisy",
+        "/submissions/?language=python3",
+        "/submissions/compare/?a={submission}&b={submission}",
         "/api/v1/problems/?search=noisy",
     ),
     "staff": (

@@ -14,6 +14,7 @@ import numpy as np
 
 from judge.checkers.check import ACCEPTED, Check, rejected, shown
 from judge.checkers.freedoms import FREEDOMS, Freedom
+from judge.checkers.resemblance import with_resemblance
 from problems.package import codec
 from problems.package.model import Comparison, ResultRule
 
@@ -52,7 +53,7 @@ def compare(value: Any, expected: Any, rule: ResultRule | None) -> Check:
         else:
             _compare(value, expected, comparisons[0], "")
     except _Difference as difference:
-        return difference.check
+        return with_resemblance(difference.check, value, expected)
     return ACCEPTED
 
 

@@ -120,7 +120,9 @@ def make_sent(user: User, slug: str, verdict: Verdict, source: str = SOURCE, **f
 
 def make_failures(user: User) -> dict[str, Submission]:
     """One of each sort, by name."""
-    secret = [{}] * 16 + [{"verdict": Verdict.WA, "message": "the output differs from the answer"}]
+    secret: list[dict[str, Any]] = [{}] * 16 + [
+        {"verdict": Verdict.WA, "message": "the output differs from the answer"}
+    ]
     skipped = [{"verdict": Verdict.SKIPPED}] * 28
     wrong = {"verdict": Verdict.WA, "message": "token 8 is '10', the answer has '9'"}
     return {

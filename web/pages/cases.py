@@ -16,6 +16,7 @@ from judge.tracebacks import Span, spans
 from judge.verdicts import Verdict
 from problems.models import ProblemRevision
 from problems.package.table_display import result_tables, with_differences
+from web.told import told
 
 TRIAL_TEXTS = ("verdict", "message", "input", "expected", "returned", "stdout", "stderr", "transcript")
 MOST_CHARACTERS = 4_000
@@ -95,7 +96,7 @@ class Case:
     @cached_property
     def message_spans(self) -> list[Span]:
         """The message with links into the source, where it is a traceback."""
-        return self.source.spans(self.message)
+        return self.source.spans(told(self.message))
 
     @cached_property
     def stderr_spans(self) -> list[Span]:

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from judge.difference.texts import Line, Piece
 from judge.tracebacks import Span
+from web.told import told
 
 register = template.Library()
 
@@ -40,6 +41,9 @@ def _piece(piece: Piece) -> SafeString | str:
     if piece.step:
         return format_html('<span class="off-{}">{}</span>', piece.step, piece.text)
     return piece.text
+
+
+register.filter(told)
 
 
 @register.filter

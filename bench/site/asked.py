@@ -92,7 +92,7 @@ def everything(known: dict[str, str]) -> Iterator[Asked]:
                 yield asked
     for who, paths in MORE.items():
         for path in paths:
-            yield Asked(who=who, path=path)
+            yield Asked(who=who, path=path.replace("{submission}", known["{submission}"]))
 
 
 def not_asked(known: dict[str, str]) -> list[str]:

@@ -6,7 +6,7 @@ from functools import partial
 import structlog
 from django.conf import settings
 
-from judge.diagnosis import embedded, engine, installation, machine, rows, services
+from judge.diagnosis import accounts, embedded, engine, installation, machine, rows, services
 from judge.diagnosis.finding import Finding, Level, failing
 from sandbox.engines import AUTO, EMBEDDED, make_engine
 from sandbox.errors import SandboxError
@@ -24,6 +24,8 @@ INSTALLATION: tuple[tuple[str, Check], ...] = (
     ("programs", machine.programs),
     ("state folder", machine.state_folder),
     ("database", services.database),
+    (accounts.MAIL, accounts.mail),
+    (accounts.SIGN_ON, accounts.single_sign_on),
 )
 # These read rows: without tables they would only repeat what the check of the migrations says.
 ROWS: tuple[tuple[str, Check], ...] = (

@@ -15,8 +15,10 @@ from web.environment import (
     env_int,
     env_list,
     env_redis_url,
+    env_smtp,
     env_str,
     kept_secret,
+    oidc_of,
     redis_socket,
     with_redis_database,
 )
@@ -132,3 +134,50 @@ def test_it_makes_a_secret_once_and_for_its_owner_only(tmp_path: Path) -> None:
     assert len(secret) >= 50
     assert kept_secret(path) == secret
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("url", "wanted"),
+    [
+        ("smtp://mail.example.org", ("mail.example.org", 587, "", "", True, False)),
+        ("smtps://me:p%40ss@mail.example.org", ("mail.example.org", 465, "me", "p@ss", False, True)),
+        ("smtp://mail:25?tls=none", ("mail", 25, "", "", False, False)),
+    ],
+)
+def test_it_reads_a_mail_server(
+    monkeypatch: pytest.MonkeyPatch, url: str, wanted: tuple[object, ...]
+) -> None:
+    monkeypatch.setenv(NAME, url)
+    smtp = env_smtp(NAME)
+    assert smtp is not None
+    assert (smtp.host, smtp.port, smtp.user, smtp.password, smtp.use_tls, smtp.use_ssl) == wanted
+
+
+@pytest.mark.parametrize(
+    "url", ["mail.example.org", "http://me:secret@x", "smtp://", "smtp://x?tls=maybe", "smtp://x:99999"]
+)
+def test_it_refuses_what_is_no_mail_server(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv(NAME, url)
+    with pytest.raises(BadSetting) as refused:
+        env_smtp(NAME)
+    assert "secret" not in str(refused.value)
+
+
+def test_there_need_be_no_mail_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(NAME, raising=False)
+    assert env_smtp(NAME) is None
+
+
+def test_it_reads_a_single_sign_on() -> None:
+    given = {"url": "https://id.example.org/", "client_id": "a", "client_secret": "b"}
+    oidc = oidc_of(**given, name="")
+    assert oidc is not None
+    assert (oidc.name, oidc.url) == ("id.example.org", "https://id.example.org")
+    assert oidc_of(url="", client_id="", client_secret="", name="Uni") is None
+
+
+@pytest.mark.parametrize("missing", ["url", "client_id", "client_secret"])
+def test_it_refuses_half_a_single_sign_on(missing: str) -> None:
+    given = {"url": "https://id.example.org/", "client_id": "a", "client_secret": "b", missing: ""}
+    with pytest.raises(BadSetting, match=f"WHETSTONE_OIDC_{missing.upper()}"):
+        oidc_of(**given, name="")

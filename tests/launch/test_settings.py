@@ -96,3 +96,26 @@ def test_it_refuses_the_embedded_engine_in_production_unless_that_is_allowed(tmp
 def test_it_waits_for_docker_in_production_and_takes_what_there_is_at_home(tmp_path: Path) -> None:
     assert value_of("s.WHETSTONE_SANDBOX_ENGINE", COMPLETE, tmp_path) == "docker"
     assert value_of("s.WHETSTONE_SANDBOX_ENGINE", {}, tmp_path) == "auto"
+
+
+@pytest.mark.parametrize(
+    ("env", "wanted"),
+    [
+        ({}, "optional"),
+        ({"WHETSTONE_SMTP_URL": "smtp://mail"}, "mandatory"),
+        ({"WHETSTONE_SMTP_URL": "smtp://mail", "WHETSTONE_EMAIL_VERIFICATION": "none"}, "none"),
+    ],
+)
+def test_addresses_are_proved_where_mail_is_sent(env: dict[str, str], wanted: str, tmp_path: Path) -> None:
+    assert value_of("s.ACCOUNT_EMAIL_VERIFICATION", env, tmp_path) == wanted
+
+
+@pytest.mark.parametrize(("env", "is_asked"), [({}, "False"), (COMPLETE, "True")])
+def test_staff_need_a_second_factor_in_production(env: dict[str, str], is_asked: str, tmp_path: Path) -> None:
+    assert value_of("s.WHETSTONE_STAFF_MFA", env, tmp_path) == is_asked
+
+
+def test_it_starts_without_asking_the_single_sign_on(tmp_path: Path) -> None:
+    oidc = {"URL": "http://127.0.0.1:9", "CLIENT_ID": "a", "CLIENT_SECRET": "b", "NAME": "Uni"}
+    env = COMPLETE | {f"WHETSTONE_OIDC_{part}": value for part, value in oidc.items()}
+    assert django("import web.asgi; print('up')", env, tmp_path).stdout.strip() == "up"

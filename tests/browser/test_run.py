@@ -40,7 +40,7 @@ def test_a_program_runs_on_the_samples_and_on_its_own_input(
     page.get_by_role("radio", name="Own input").check()
     expect(page.get_by_role("button", name="Run own input")).to_be_visible()
     expect(stdin).to_have_value("5\n2 4 1 3 1\n")
-    page.get_by_role("button", name="Sample 2").click()
+    page.get_by_role("button", name="Sample 2", exact=True).click()
     expect(stdin).to_have_value("4\n-7 -7 0 12\n")
     stdin.fill("3\n3 2 1")
     run(page, "Differs from the reference solution")

@@ -1,5 +1,6 @@
 """`/trials/<id>/`: what the samples gave"""
 
+import re
 from typing import Any
 
 import pytest
@@ -183,6 +184,8 @@ def test_it_counts_the_samples_that_passed(as_alice: Client, alice: User, proble
     text = as_alice.get(url(trial)).content.decode()
     assert "2 of 3 samples passed" in text
     assert "on sample 2" in text
+    # Of several samples the one that failed is the one to look at.
+    assert re.findall(r'<details class="hint case" id="case-(\d)" open>', text) == ["2"]
     trial.result = {"verdict": "WA", "cases": cases[:2]}
     trial.save()
     assert "1 of 2 samples passed" in as_alice.get(url(trial)).content.decode()

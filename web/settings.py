@@ -159,7 +159,11 @@ LOGOUT_REDIRECT_URL = "/"
 # ---- accounts ----
 
 ACCOUNT_ADAPTER = "web.accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"login": "web.accounts.forms.LogInForm", "signup": "web.accounts.forms.SignUpForm"}
+ACCOUNT_FORMS = {
+    "login": "web.accounts.forms.LogInForm",
+    "signup": "web.accounts.forms.SignUpForm",
+    "add_email": "web.accounts.forms.ChangeEmailForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 _email_field = "email" if WHETSTONE_EMAIL_VERIFICATION == "none" else "email*"
 ACCOUNT_SIGNUP_FIELDS = ["username*", _email_field, "password1*", "password2*"]
@@ -185,6 +189,7 @@ MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 USERSESSIONS_TRACK_ACTIVITY = False
 
 MFA_ADAPTER = "web.accounts.mfa.MfaAdapter"
+MFA_FORMS = {"add_webauthn": "web.accounts.forms.AddPasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Whetstone"

@@ -152,7 +152,7 @@ def add_passkey(page: Page, *, is_passwordless: bool) -> None:
     reauthenticate(page)
     page.get_by_label("Name").fill("My laptop")
     if is_passwordless:
-        page.get_by_label("Passwordless").check()
+        page.get_by_label("Log in with it alone").check()
     page.get_by_role("button", name="Add it").click()
     expect(page.locator("#codes")).to_be_visible()
 

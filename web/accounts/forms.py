@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from allauth.account.forms import LoginForm, SignupForm
+from allauth.account.forms import AddEmailForm, LoginForm, SignupForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +36,30 @@ class SignUpForm(SignupForm):  # type: ignore[misc]  # allauth carries no types
         self.fields["email"].label = _("E-mail address (optional)") if optional else _("E-mail address")
         self.fields["email"].help_text = _("Never shown to others. For this account and nothing else.")
         self.fields["password2"].label = _("Password, once more")
+
+
+class ChangeEmailForm(AddEmailForm):  # type: ignore[misc]  # allauth carries no types
+    """Another address for an account."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _without_placeholders(self)
+        self.fields["email"].label = _("New e-mail address")
+        self.fields["email"].help_text = _(
+            "It takes the old one's place when you open the link that we send there."
+        )
+
+
+class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth carries no types
+    """One more passkey."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name")
+        self.fields["name"].help_text = _("So that you know it from your others, such as “My phone”.")
+        if "passwordless" in self.fields:
+            self.fields["passwordless"].label = _("Log in with it alone, without a password")
+            self.fields["passwordless"].help_text = _("Your device then asks for a finger, a face or a PIN.")
 
 
 def _without_placeholders(form: Any) -> None:

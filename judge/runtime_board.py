@@ -22,6 +22,8 @@ class Row:
 
     user_id: int
     username: str
+    has_profile: bool
+    """Whether others may look at the learner's page."""
     language: str
     ratio: float
     low: float
@@ -78,13 +80,22 @@ def _measured(problem: Problem, language: str) -> list[Row]:
     values = counting.order_by("ratio", "id").values_list(
         "judging__submission__user_id",
         "judging__submission__user__username",
+        "judging__submission__user__is_profile_public",
         "judging__submission__language",
         "ratio",
         "low",
         "high",
     )
     return [
-        Row(user_id=user_id, username=username, language=language, ratio=ratio, low=low, high=high)
-        for user_id, username, language, ratio, low, high in values[:MOST_ROWS]
+        Row(
+            user_id=user_id,
+            username=username,
+            has_profile=has_profile,
+            language=language,
+            ratio=ratio,
+            low=low,
+            high=high,
+        )
+        for user_id, username, has_profile, language, ratio, low, high in values[:MOST_ROWS]
         if ratio is not None and low is not None and high is not None
     ]

@@ -42,6 +42,18 @@ def test_it_shows_where_i_stand(as_alice: Client, alice: User, bob: User, proble
     assert '<tr class="me">' in text
 
 
+def test_it_leads_to_profiles_that_are_public_only(
+    client: Client, alice: User, bob: User, problem: Problem
+) -> None:
+    User.objects.filter(pk=alice.pk).update(is_profile_public=True)
+    User.objects.filter(pk=bob.pk).update(is_profile_public=False)
+    give(alice, problem, 1.0)
+    give(bob, problem, 2.0)
+    text = client.get(URL).content.decode()
+    assert 'href="/people/alice/"' in text
+    assert 'href="/people/bob/"' not in text
+
+
 def test_it_ranks_one_language(client: Client, alice: User, bob: User, problem: Problem) -> None:
     give(alice, problem, 1.0)
     sent = give(bob, problem, 2.0)

@@ -88,8 +88,9 @@ def visible_submissions(user: Visitor) -> QuerySet[Submission]:
 
 
 def get_submission(user: Visitor, public_id: uuid.UUID | str) -> Submission:
-    """The visitor's own submission, or any for staff; raises `NotFound`."""
-    return _one(visible_submissions(user), public_id=_parsed(public_id))
+    """The visitor's own submission with its problem's skill, or any for staff; raises `NotFound`."""
+    submissions = visible_submissions(user).select_related("problem__primary_topic__skill")
+    return _one(submissions, public_id=_parsed(public_id))
 
 
 def get_own_submission(user: Visitor, public_id: uuid.UUID | str) -> Submission:

@@ -45,7 +45,7 @@ def test_a_traceback_leads_to_the_line(visit: Visit, learner: User) -> None:
     place = page.locator("#result #case-1 a[data-line='5']")
     expect(place).to_have_text('File "main.py", line 5')
     place.click()
-    expect(page.locator(".cm-activeLineGutter")).to_have_text("5")
+    expect(page.locator(".cm-lineNumbers .cm-activeLineGutter")).to_have_text("5")
 
 
 def test_a_compiler_message_leads_to_the_line(visit: Visit, learner: User) -> None:
@@ -54,7 +54,7 @@ def test_a_compiler_message_leads_to_the_line(visit: Visit, learner: User) -> No
     send(page, BROKEN, "Compile error")
     tab(page, "Compiler")
     page.locator("#result [data-compiler] a").first.click()
-    expect(page.locator(".cm-activeLineGutter")).to_have_text("3")
+    expect(page.locator(".cm-lineNumbers .cm-activeLineGutter")).to_have_text("3")
 
 
 def test_without_scripts_places_lead_to_the_listing(visit: Visit, learner: User) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from judge.verdicts import Verdict
 from tests.browser.rows import (
     make_canaries,
+    make_desk,
     make_judged,
     make_measured,
     make_own_trial,
@@ -130,6 +131,17 @@ def reports(user: User) -> Places:
     }
 
 
+def desk(user: User) -> Places:
+    """Earlier drafts, open hints, and an editorial that was read early."""
+    make_desk(user)
+    return {
+        "earlier-drafts": "/problems/ev-roc-auc/drafts/",
+        "hints-open": "/problems/ev-roc-auc/?tab=hints",
+        "editorial-read": "/problems/ev-roc-auc/?tab=editorial",
+        "own-nothing": "/problems/ev-roc-auc/?tab=submissions",
+    }
+
+
 def canaries(user: User) -> Places:
     """Readings on the health page."""
     make_canaries()
@@ -143,6 +155,7 @@ LEARNERS_MAKERS: tuple[Maker, ...] = (
     judged,
     keys,
     verdict_places,
+    desk,
 )
 STAFF_MAKERS: tuple[Maker, ...] = (canaries, judged)
 

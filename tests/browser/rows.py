@@ -24,6 +24,8 @@ from web.discussion.writing import recount
 from web.models import User
 from web.reports import writing
 from web.reports.models import ProblemReport
+from web.studying import drafts, editorials
+from web.studying.models import OpenedHints
 
 
 def make_judged(user: User, verdict: Verdict) -> Submission:
@@ -211,3 +213,15 @@ def make_report(user: User) -> ProblemReport:
     )
     writing.answer(report, user, text="You are right, and it is mended. Send it again.", closes=False)
     return report
+
+
+def make_desk(user: User) -> None:
+    """A draft with texts that it took the place of, two hints opened, an editorial read early."""
+    problem = Problem.objects.select_related("current_revision").get(slug="ev-roc-auc")
+    wide = "def roc_auc(y, score, w=None):\n    return " + " + ".join(f"term_{n}" for n in range(40)) + "\n"
+    for number, source in enumerate((wide, "# once more\n", "import numpy as np\n" * 30)):
+        drafts.save(
+            user=user, problem=problem, language="python3", source=source, base=number, reason="reset"
+        )
+    OpenedHints.objects.update_or_create(user=user, problem=problem, defaults={"count": 2})
+    editorials.give_up(user, problem)

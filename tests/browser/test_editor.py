@@ -1,9 +1,12 @@
 """The editor: drafts, languages, keyboard, refusals"""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
+from tests.browser.looking import THEMES, look
 from tests.browser.test_journey import PROBLEM, write
 from web.models import User
 
@@ -184,3 +187,50 @@ def test_it_prints_the_statement_alone(visit: Visit, learner: User, slug: str) -
         expect(page.locator(gone).first).to_be_hidden()
     scroll = page.locator("#tab-panel .scroll")
     assert scroll.evaluate("box => box.scrollHeight - box.clientHeight") == 0
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_opens_over_the_page_is_fit_for_everybody(
+    visit: Visit, learner: User, screenshots: Path, theme: str
+) -> None:
+    learner.theme = theme
+    learner.save(update_fields=["theme"])
+    page = visit(PROBLEM, user=learner, bypass_csp=True)
+    write(page, "hours_of_work = 1")
+    expect(page.locator("#draft")).to_have_text("saved")
+    page.get_by_role("button", name="Keyboard shortcuts").click()
+    faults = look(page, screenshots, "keys", theme)
+    page.keyboard.press("Escape")
+    page.locator("#tools summary").click()
+    faults += look(page, screenshots, "tools", theme)
+    page.get_by_role("button", name="Reset to the starter").click()
+    expect(page.locator("#offer")).to_be_visible()
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+f")
+    expect(page.locator(".cm-search")).to_be_visible()
+    assert faults + look(page, screenshots, "offer-and-search", theme) == []
+
+
+def test_it_can_be_used_with_the_keyboard_alone(visit: Visit, learner: User) -> None:
+    page = visit(PROBLEM, user=learner)
+    expect(page.locator(".cm-content")).to_be_visible()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "tab-hints":
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Show hint 1 of")).to_be_visible()
+    page.keyboard.press("Alt+c")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    page.keyboard.type("print(0)")
+    expect(page.locator(".cm-content")).to_have_text("print(0)")
+    page.keyboard.press("Escape")
+    submit = page.get_by_role("button", name="Submit")
+    for _ in range(20):
+        page.keyboard.press("Shift+Tab")
+        if submit.evaluate("button => button === document.activeElement"):
+            break
+    expect(submit).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#result .verdict")).to_be_visible()

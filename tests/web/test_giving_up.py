@@ -75,3 +75,14 @@ def test_it_is_done_by_post_and_hides_what_is_hidden(as_charlie: Client, problem
     problem.is_published = False
     problem.save()
     assert as_charlie.post(GIVE_UP).status_code == 404
+
+
+def test_one_s_own_page_says_so_and_nobody_else_s(
+    as_alice: Client, as_staff: Client, client: Client, problem: Problem
+) -> None:
+    page = "/people/alice/"
+    assert "Editorials read before solving" not in as_alice.get(page).content.decode()
+    as_alice.post(GIVE_UP)
+    assert "Editorials read before solving" in as_alice.get(page).content.decode()
+    for other in (as_staff, client):
+        assert "Editorials read" not in other.get(page).content.decode()

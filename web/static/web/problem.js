@@ -139,7 +139,7 @@ function refuse(message) {
 // read stays as it is.
 function renewTab() {
   const isSolved = document.querySelector("#result .verdict.ok");
-  const current = document.querySelector("#tab-panel > nav a[aria-current]")?.id;
+  const current = document.querySelector("#tab-panel > .tabs a[aria-current]")?.id;
   const isStale = current === "tab-submissions" || (current === "tab-editorial" && isSolved);
   if (isStale) window.htmx.ajax("GET", location.href, { target: "#tab-panel", select: "#tab-panel", swap: "outerHTML" });
 }

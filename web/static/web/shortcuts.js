@@ -3,7 +3,7 @@
 const EDITABLE = "input, textarea, select, [contenteditable=true]";
 
 function turnTab(step) {
-  const tabs = [...document.querySelectorAll("#tab-panel > nav a")];
+  const tabs = [...document.querySelectorAll("#tab-panel > .tabs a")];
   const now = tabs.findIndex((tab) => tab.hasAttribute("aria-current"));
   tabs[(now + step + tabs.length) % tabs.length]?.click();
 }

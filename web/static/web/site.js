@@ -89,14 +89,16 @@ document.addEventListener("htmx:afterSwap", (event) => typeset(event.target));
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("button[data-copy]");
   if (!button) return;
-  const text = document.getElementById(button.dataset.copy).textContent;
+  const source = document.getElementById(button.dataset.copy);
+  const { copied, pressCopy } = document.documentElement.dataset;
+  button.dataset.label ??= button.textContent;
   try {
-    await navigator.clipboard.writeText(text);
-    button.textContent = "Copied";
+    await navigator.clipboard.writeText(source.textContent);
+    button.textContent = copied;
   } catch {
     // No permission, or plain HTTP: select it, so that Ctrl-C does it.
-    getSelection().selectAllChildren(document.getElementById(button.dataset.copy));
-    button.textContent = "Press Ctrl-C";
+    getSelection().selectAllChildren(source);
+    button.textContent = pressCopy;
   }
-  setTimeout(() => (button.textContent = "Copy"), 2000);
+  setTimeout(() => (button.textContent = button.dataset.label), 2000);
 });

@@ -21,6 +21,8 @@ MORE = {
         "/problems/?area=stats&status=open&sort=solved",
         "/problems/?sort=title&page=80",
         "/problems/?sort=new&difficulty=3",
+        "/problems/?skill=stats-inference&language=cpp20&kind=program&sort=share",
+        "/problems/?topic=pr.cond&author=lovelace&status=tried&sort=hardest",
         "/leaderboards/?page=100",
         "/submissions/?verdict=WA",
         "/submissions/?problem=noisy",

@@ -16,6 +16,7 @@ from tests.judge.rows import make_problem, make_verdict
 from web.models import User
 from web.pages.home import area_lines
 from web.pages.welcome import excerpt
+from web.studying.models import Draft
 
 
 def test_it_tells_strangers_what_it_is(client: Client, problem: Problem) -> None:
@@ -64,6 +65,38 @@ def test_it_offers_the_problem_that_was_left(as_alice: Client, alice: User, prob
     response = as_alice.get("/")
     assert response.context["unfinished"].problem == problem
     assert "Continue where you left off" in response.content.decode()
+
+
+def test_it_goes_on_with_a_draft_that_was_not_sent(as_alice: Client, alice: User, problem: Problem) -> None:
+    other, done = make_problem("other"), make_problem("done")
+    make_verdict(alice, other, Verdict.WA, created_at=timezone.now() - timedelta(hours=2))
+    make_verdict(alice, done, Verdict.AC)
+    progress.recompute(alice.pk, done.pk)
+    for each in (problem, done):
+        Draft.objects.create(user=alice, problem=each, language="python3", source="x")
+    Draft.objects.create(user=alice, problem=make_problem("gone", is_published=False), source="x")
+    response = as_alice.get("/")
+    assert response.context["unfinished"].problem == problem
+    assert response.context["unfinished"].submission is None
+    assert "has not been sent" in response.content.decode()
+
+
+def test_it_shows_the_verdict_when_the_draft_is_what_was_sent(
+    as_alice: Client, alice: User, problem: Problem
+) -> None:
+    Draft.objects.create(user=alice, problem=problem, language="python3", source="x")
+    make_verdict(alice, problem, Verdict.WA)
+    found = as_alice.get("/").context["unfinished"]
+    assert (found.problem, found.draft) == (problem, None)
+    Draft.objects.update(saved_at=timezone.now())
+    found = as_alice.get("/").context["unfinished"]
+    assert found.draft is not None
+    assert found.submission is not None
+
+
+def test_it_shows_nobody_else_s_draft(as_charlie: Client, alice: User, problem: Problem) -> None:
+    Draft.objects.create(user=alice, problem=problem, language="python3", source="x")
+    assert as_charlie.get("/").context["unfinished"] is None
 
 
 def test_it_shows_the_paths_that_were_begun_else_those_there_are(

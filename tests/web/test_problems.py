@@ -153,6 +153,14 @@ def test_it_offers_to_take_each_filter_off(client: Client, bank: None) -> None:
     assert '<details class="more-filters" open' in page
 
 
+def test_it_tells_the_browser_the_shortest_address_of_the_list(client: Client, bank: None) -> None:
+    asked = {"q": "heap", "skill": "", "sort": "skill", "difficulty": "", "page": "2"}
+    response = client.get("/problems/", asked)
+    assert response["HX-Push-Url"] == "/problems/?q=heap&page=2"
+    assert [rest for _, rest in response.context["chosen"]] == ["?"]
+    assert client.get("/problems/", {"sort": "skill"})["HX-Push-Url"] == "/problems/"
+
+
 def test_it_offers_the_topics_of_the_chosen_skill(client: Client, bank: None) -> None:
     make_topic("ds.heap", "structures")
     topics = client.get("/problems/", {"skill": "structures"}).context["topics"]

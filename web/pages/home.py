@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 
 from judge import access
 from judge.activity import activity_of
-from judge.models import Submission
-from judge.recommending import Attempt, attempts_of, next_for
+from judge.recommending import attempts_of, next_for
 from judge.skill_lines import Lines, SkillLine, lines_of
 from problems.models import SkillArea
 from web.models import User
 from web.pages.path_lines import path_lines
+from web.pages.unfinished import unfinished
 from web.pages.welcome import welcome
 
 NEXT_PROBLEMS = 3
@@ -49,7 +49,7 @@ def _learners(user: User) -> dict[str, Any]:
     return {
         "lines": lines,
         "areas": area_lines(lines),
-        "unfinished": _unfinished(user, attempts, recent),
+        "unfinished": unfinished(user, attempts, recent),
         "recommendations": next_for(user, count=NEXT_PROBLEMS, lines=lines, attempts=attempts),
         "activity": activity_of(user),
         "paths": path_lines(user, {each.problem_id for each in attempts if each.is_solved}),
@@ -74,12 +74,3 @@ def area_lines(lines: Lines) -> list[AreaLine]:
             )
         )
     return found
-
-
-def _unfinished(user: User, attempts: list[Attempt], recent: list[Submission]) -> Submission | None:
-    """The last submission to the problem that was tried last and is not solved."""
-    problem_id = next((each.problem_id for each in attempts if not each.is_solved), None)
-    if problem_id is None:
-        return None
-    shown = next((each for each in recent if each.problem_id == problem_id), None)
-    return shown or access.visible_submissions(user).filter(user_id=user.pk, problem_id=problem_id).first()

@@ -29,6 +29,7 @@ SORTS: dict[str, tuple[Text, tuple[Any, ...]]] = {
     "share": (_("Largest share solved"), (F("solved_share").desc(nulls_last=True), "title")),
     "new": (_("Newest"), ("-created_at", "title")),
 }
+DEFAULT_SORT = "skill"
 STATUSES: dict[str, Text] = {
     "solved": _("Solved"),
     "tried": _("Tried, not solved"),
@@ -70,7 +71,7 @@ class FilterForm(forms.Form):
     def wanted(self) -> dict[str, Any]:
         """The valid values."""
         self.is_valid()
-        return {"sort": "skill"} | {name: value for name, value in self.cleaned_data.items() if value}
+        return {"sort": DEFAULT_SORT} | {name: value for name, value in self.cleaned_data.items() if value}
 
 
 def matching(visitor: Visitor, problems: QuerySet[Problem], wanted: Mapping[str, Any]) -> QuerySet[Any]:

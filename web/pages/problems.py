@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from judge import access
 from problems.models import Skill, SkillArea, Topic
 from web.pages.problem_filters import (
+    DEFAULT_SORT,
     KINDS,
     LANGUAGE_NAMES,
     RARE,
@@ -27,24 +28,27 @@ from web.templatetags.whetstone import DIFFICULTIES
 
 PAGE_SIZE = 50
 WITH = {"area": ("skill", "topic"), "skill": ("topic",)}
+CHOICES: Mapping[str, Any] = {
+    "difficulties": DIFFICULTIES,
+    "statuses": STATUSES,
+    "kinds": KINDS,
+    "languages": LANGUAGE_NAMES,
+    "sorts": {key: label for key, (label, _) in SORTS.items()},
+}
 
 
 @require_safe
 def problem_list(request: HttpRequest) -> HttpResponse:
     """Every problem the visitor may see."""
-    wanted = FilterForm(request.GET).wanted()
+    asked = _cleaned(request.GET)
+    wanted = FilterForm(asked).wanted()
     found = matching(request.user, access.visible_problems(request.user), wanted)
-    context = {
-        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
-        "wanted": wanted,
-        "has_rare": any(name in wanted for name in RARE),
-        "difficulties": DIFFICULTIES,
-        "statuses": STATUSES,
-        "kinds": KINDS,
-        "languages": LANGUAGE_NAMES,
-        "sorts": {key: label for key, (label, _) in SORTS.items()},
-    }
-    return render(request, "web/problems.html", context | _tree(request.GET, wanted))
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {"page": page, "wanted": wanted, **CHOICES, **_tree(asked, wanted)}
+    response = render(request, "web/problems.html", context)
+    # The address that the browser shows names the filters that are on, not all that there are.
+    response["HX-Push-Url"] = f"{request.path}?{asked.urlencode()}" if asked else request.path
+    return response
 
 
 def skills_with_problems() -> QuerySet[Skill]:
@@ -73,7 +77,13 @@ def _tree(asked: QueryDict, wanted: Mapping[str, Any]) -> dict[str, Any]:
         },
     )
     chosen = [(words[name], _without(asked, name)) for name in words]
-    return {"areas": areas, "skills": skills, "topics": topics, "chosen": chosen}
+    return {
+        "has_rare": any(name in wanted for name in RARE),
+        "areas": areas,
+        "skills": skills,
+        "topics": topics,
+        "chosen": chosen,
+    }
 
 
 def _words(wanted: Mapping[str, Any], names: Mapping[str, Mapping[Any, Text]]) -> dict[str, Text]:
@@ -85,6 +95,15 @@ def _words(wanted: Mapping[str, Any], names: Mapping[str, Mapping[Any, Text]]) -
     if "author" in wanted:
         words["author"] = gettext("by %(name)s") % {"name": wanted["author"]}
     return words
+
+
+def _cleaned(asked: QueryDict) -> QueryDict:
+    """What was asked for, without the fields of the form that were left as they were."""
+    cleaned = asked.copy()
+    for name in asked:
+        if not asked[name] or (name == "sort" and asked[name] == DEFAULT_SORT):
+            del cleaned[name]
+    return cleaned
 
 
 def _without(asked: QueryDict, name: str) -> str:

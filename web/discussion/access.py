@@ -75,9 +75,3 @@ def may_read_text(user: Visitor, post: Post, *, reads_spoilers: bool) -> bool:
     if post.hidden_at is not None and not (is_own or is_moderator(user)):
         return False
     return is_own or reads_spoilers or not (post.is_spoiler or post.thread.is_spoiler)
-
-
-def own_posts(user: User) -> QuerySet[Post]:
-    """What somebody wrote, deleted posts aside, newest first."""
-    found = Post.objects.filter(author=user, deleted_at=None)
-    return found.select_related("thread__problem").order_by("-created_at", "-pk")

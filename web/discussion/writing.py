@@ -143,6 +143,7 @@ def set_helpful(user: User, post: Post, *, is_helpful: bool) -> None:
         HelpfulMark.objects.get_or_create(post=post, user=user)
     else:
         HelpfulMark.objects.filter(post=post, user=user).delete()
+    Post.objects.select_for_update(no_key=True).get(pk=post.pk)
     count = post.marks.count()
     Post.objects.filter(pk=post.pk).update(helpful_count=count)
     if post.is_opening:
@@ -202,8 +203,11 @@ def _spend(user: User, *wanted: limits.Limit) -> None:
         limits.count(limit, str(user.pk))
 
 
+@transaction.atomic
 def recount(thread: Thread) -> None:
     """Bring what a thread knows of its posts in line with them."""
+    # One writer at a time counts, and sees what the one before has committed.
+    Thread.objects.select_for_update(no_key=True).get(pk=thread.pk)
     live = Post.objects.filter(thread=thread, deleted_at=None, hidden_at=None)
     last = live.aggregate(last=Max("created_at"))["last"] or thread.created_at
     Thread.objects.filter(pk=thread.pk).update(post_count=live.count(), last_post_at=last)

@@ -251,6 +251,8 @@ API = (
     row("api-submission-events", API_OWN, "public_id={submission}"),
     row("api-leaderboards", EVERYBODY),
     row("api-leaderboard", EVERYBODY, "skill=algorithms"),
+    row("api-leaderboard", "404 200 404 404 200", "skill=algorithms", among="{group}"),
+    row("api-area-leaderboard", EVERYBODY, "area=dsa"),
     row("api-skills", EVERYBODY),
     row("api-languages", EVERYBODY),
     row("api-me", API_MEMBERS),

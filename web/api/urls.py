@@ -21,6 +21,11 @@ urlpatterns = [
         name="api-submission-events",
     ),
     path("leaderboards/", leaderboards.Leaderboards.as_view(), name="api-leaderboards"),
+    path(
+        "leaderboards/areas/<slug:area>/",
+        leaderboards.AreaLeaderboard.as_view(),
+        name="api-area-leaderboard",
+    ),
     path("leaderboards/<slug:skill>/", leaderboards.Leaderboard.as_view(), name="api-leaderboard"),
     path("skills/", skills.Skills.as_view(), name="api-skills"),
     path("languages/", languages.Languages.as_view(), name="api-languages"),

@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from judge.board_models import AreaProgress, PeriodPoints
 from judge.leaderboards import TIE_RULE
 from judge.models import SkillProgress
+from judge.periods import Period, start
 from problems.models import Skill
 from tests.web.api.factories import ROOT, caller, error_code, topic
 from web.models import User
+from web.people import following, groups
 
 URL = f"{ROOT}leaderboards/"
 
@@ -58,7 +61,41 @@ def test_it_gives_the_window_asked_for(board: Skill) -> None:
     assert caller().get(f"{URL}overall/?offset=50").json()["rows"] == []
 
 
-@pytest.mark.parametrize("query", ["offset=-1", "limit=0", "limit=101", "limit=x", "page=2"])
+def test_it_ranks_areas(board: Skill, alice: User) -> None:
+    AreaProgress.objects.create(user=alice, area=board.area, points=5, reached_at=timezone.now())
+    assert {"skill": None, "name": board.area.name, "area": "dsa"} in caller().get(URL).json()
+    body = caller().get(f"{URL}areas/dsa/").json()
+    assert (names(body["rows"]), body["skill"], body["area"]) == (["alice"], None, "dsa")
+    assert caller().get(f"{URL}areas/nothing/").status_code == 404
+
+
+def test_it_ranks_a_week(board: Skill, bob: User) -> None:
+    week = start(Period.WEEK, timezone.now())
+    PeriodPoints.objects.create(user=bob, period="week", starts_on=week, points=5, reached_at=timezone.now())
+    body = caller().get(f"{URL}overall/?period=week").json()
+    assert (names(body["rows"]), body["period"], body["starts_at"][:10]) == (
+        ["bob"],
+        "week",
+        week.isoformat(),
+    )
+    assert caller().get(f"{URL}overall/").json()["ends_at"] is None
+
+
+def test_it_ranks_friends_and_groups(board: Skill, alice: User, bob: User, charlie: User) -> None:
+    assert names(caller(alice).get(f"{URL}overall/?among=friends").json()["rows"]) == ["alice"]
+    following.follow(alice, bob)
+    assert names(caller(alice).get(f"{URL}overall/?among=friends").json()["rows"]) == ["bob", "alice"]
+    group = groups.create(bob, "Bob's")
+    address = f"{URL}overall/?among={group.public_id}"
+    assert names(caller(bob).get(address).json()["rows"]) == ["bob"]
+    for stranger in (caller(charlie), caller()):
+        assert (stranger.get(address).status_code, stranger.get(f"{URL}overall/?among=x").status_code) == (
+            404,
+            404,
+        )
+
+
+@pytest.mark.parametrize("query", ["offset=-1", "limit=0", "limit=101", "limit=x", "page=2", "period=year"])
 def test_it_refuses_a_window_it_cannot_give(board: Skill, query: str) -> None:
     response = caller().get(f"{URL}overall/?{query}")
     assert (response.status_code, error_code(response)) == (400, "invalid")

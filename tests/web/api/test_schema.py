@@ -37,6 +37,7 @@ def test_it_describes_every_address_of_the_contract() -> None:
         "trials/{public_id}/",
         "leaderboards/",
         "leaderboards/{skill}/",
+        "leaderboards/areas/{area}/",
         "skills/",
         "languages/",
         "me/",

@@ -7,6 +7,7 @@ back `name: path`. It may be called once per run and person; the site and its tw
 from collections.abc import Callable
 
 from judge.verdicts import Verdict
+from tests.browser.people_rows import make_company
 from tests.browser.rows import (
     make_canaries,
     make_desk,
@@ -148,7 +149,27 @@ def canaries(user: User) -> Places:
     return {}
 
 
+def company(user: User) -> Places:
+    """A learner among others: friends, a group with members, profiles, and leaderboards of each sort."""
+    group = make_company(user)
+    return {
+        "people": "/people/",
+        "group": f"/groups/{group.public_id}/",
+        "group-join": f"/groups/join/{group.code}/",
+        "profile": f"/people/{user.username}/",
+        "profile-new": f"/people/{user.username}-friend/",
+        "leaderboard-week": "/leaderboards/?period=week",
+        "leaderboard-area": "/leaderboards/area/dsa/?period=month",
+        "leaderboard-friends": "/leaderboards/?among=friends",
+        "leaderboard-group": f"/leaderboards/?among={group.public_id}",
+        "leaderboard-me": "/leaderboards/?page=me",
+        "own-data": "/account/data/",
+        "delete-account": "/account/delete/",
+    }
+
+
 LEARNERS_MAKERS: tuple[Maker, ...] = (
+    company,
     talk,
     reports,
     paths,

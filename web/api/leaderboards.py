@@ -82,12 +82,16 @@ class Leaderboards(ApiView):
         return Response(BoardRow([_heading(subject) for subject in subjects], many=True).data)
 
 
-class Leaderboard(ApiView):
-    """One leaderboard."""
+class BoardView(ApiView):
+    """What the leaderboards of skills and of areas have in common."""
 
     @property
     def known_parameters(self) -> frozenset[str]:
         return frozenset({"offset", "limit", "period", "among"})
+
+
+class Leaderboard(BoardView):
+    """One leaderboard."""
 
     @extend_schema(parameters=[SKILL_PARAMETER, Window], responses=Board, tags=["leaderboards"])
     def get(self, request: Request, skill: str, *args: Any, **kwargs: Any) -> Response:
@@ -95,7 +99,7 @@ class Leaderboard(ApiView):
         return _board(request, _subject(skill))
 
 
-class AreaLeaderboard(Leaderboard):
+class AreaLeaderboard(BoardView):
     """One leaderboard of a whole area."""
 
     @extend_schema(parameters=[AREA_PARAMETER, Window], responses=Board, tags=["leaderboards"])

@@ -20,6 +20,7 @@ from web.discussion.models import HelpfulMark, Mute, Participation, Post, PostRe
 from web.models import ApiToken, User
 from web.people.models import Follow, Membership
 from web.reports.models import ProblemReport
+from web.sharing.models import SharedVerdict
 from web.studying.models import Draft, EarlierDraft, GivenUp, OpenedHints
 
 Json = dict[str, Any]
@@ -193,6 +194,15 @@ SECTIONS: tuple[Section, ...] = (
         covers=("web.ApiToken",),
         rows=_listed(
             ApiToken, _same("name", "scopes", "created_at", "expires_at", "last_used_at", "revoked_at")
+        ),
+    ),
+    Section(
+        name="shared",
+        covers=("sharing.SharedVerdict",),
+        rows=_listed(
+            SharedVerdict,
+            {"submission": "submission__public_id"} | _same("shows_source", "created_at"),
+            owner="submission__user",
         ),
     ),
     Section(

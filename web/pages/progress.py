@@ -35,9 +35,14 @@ def progress(request: HttpRequest) -> HttpResponse:
     user = learner_of(request)
     standing = lines_of(user)
     lines = standing.skills
+    drawn = {picture.title: picture for picture in pictures(lines)}
     context = {
-        "areas": [(area, list(group)) for area, group in groupby(lines, key=lambda line: line.skill.area)],
-        "pictures": pictures(lines),
+        "areas": [
+            (area, list(group), drawn.pop(area.name, None))
+            for area, group in groupby(lines, key=lambda line: line.skill.area)
+        ],
+        # What is left is the picture of everything, where that can be read.
+        "pictures": list(drawn.values()),
         "standing": leaderboards.standing(user, None),
         "problem_count": standing.offered.solved_count,
     }

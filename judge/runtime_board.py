@@ -1,5 +1,6 @@
 """Who solves one problem with the least CPU time, as ratios to the reference."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
@@ -43,24 +44,20 @@ def newest(judging: Judging) -> RuntimeMeasurement | None:
     return judging.measurements.filter(ratio__isnull=False).first()
 
 
-def board(problem: Problem, *, language: str = "") -> list[Ranked]:
+def board(problem: Problem) -> list[Ranked]:
     """Every learner with a measured, accepted submission on the problem's current revision, best first.
-
-    With a language, only what is written in it counts.
 
     Another revision may have another reference: its ratios are of another kind.
     """
+    return ranked_best(measured(problem))
+
+
+def ranked_best(rows: Iterable[Row]) -> list[Ranked]:
+    """Everybody's best of rows that are ordered by ratio, with ties."""
     best: dict[int, Row] = {}
-    for row in _measured(problem, language):
-        if row.user_id not in best:
-            best[row.user_id] = row
+    for row in rows:
+        best.setdefault(row.user_id, row)
     return [Ranked(rank=rank, row=row) for rank, row in ranked(list(best.values()), lambda row: row)]
-
-
-def languages(problem: Problem) -> list[str]:
-    """The languages in which anybody stands on the board."""
-    keys = _counting(problem).values_list("judging__submission__language", flat=True)
-    return sorted(set(keys.distinct()))
 
 
 def _counting(problem: Problem) -> QuerySet[RuntimeMeasurement]:
@@ -73,18 +70,20 @@ def _counting(problem: Problem) -> QuerySet[RuntimeMeasurement]:
     )
 
 
-def _measured(problem: Problem, language: str) -> list[Row]:
-    counting = _counting(problem)
-    if language:
-        counting = counting.filter(judging__submission__language=language)
-    values = counting.order_by("ratio", "id").values_list(
-        "judging__submission__user_id",
-        "judging__submission__user__username",
-        "judging__submission__user__is_profile_public",
-        "judging__submission__language",
-        "ratio",
-        "low",
-        "high",
+def measured(problem: Problem) -> list[Row]:
+    """What was measured on the problem's current revision and counts, best first."""
+    values = (
+        _counting(problem)
+        .order_by("ratio", "id")
+        .values_list(
+            "judging__submission__user_id",
+            "judging__submission__user__username",
+            "judging__submission__user__is_profile_public",
+            "judging__submission__language",
+            "ratio",
+            "low",
+            "high",
+        )
     )
     return [
         Row(

@@ -18,7 +18,8 @@ def runtime_page(request: HttpRequest, slug: str) -> HttpResponse:
     problem = access.get_problem(request.user, slug)
     language = request.GET.get("language", "")
     language = language if language in LANGUAGES else ""
-    board = runtime_board.board(problem, language=language)
+    measured = runtime_board.measured(problem)
+    board = runtime_board.ranked_best(row for row in measured if language in ("", row.language))
     page = Paginator(board, PAGE_SIZE).get_page(request.GET.get("page"))
     rows = list(page.object_list)
     spans = ratios.spans([(each.row.low, each.row.ratio, each.row.high) for each in rows])
@@ -30,6 +31,6 @@ def runtime_page(request: HttpRequest, slug: str) -> HttpResponse:
         "reference_x": spans.reference_x,
         "mine": mine,
         "language": language,
-        "languages": runtime_board.languages(problem),
+        "languages": sorted({row.language for row in measured}),
     }
     return render(request, "web/runtimes.html", context)

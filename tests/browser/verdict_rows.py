@@ -118,55 +118,36 @@ def make_sent(user: User, slug: str, verdict: Verdict, source: str = SOURCE, **f
     return sent
 
 
+SKIPPED: list[dict[str, Any]] = [{"verdict": Verdict.SKIPPED}] * 28
+WRONG = {"verdict": Verdict.WA, "message": "token 8 is '10', the answer has '9'"}
+SECRET: list[dict[str, Any]] = [{}] * 16 + [
+    {"verdict": Verdict.WA, "message": "the output differs from the answer"}
+]
+DIFFERENT = [{"stdout": "3\n"}, WRONG | {"stdout": "0  0.00002\nDEBUG len=4\n"}]
+CRASHED = {"verdict": Verdict.RTE, "message": "exit code 1", "stderr": TRACEBACK}
+NOT_C = 'int main() {\n  int x = undefined_name;\n  return x + "a";\n}\n'
+CELLS = WRONG | {
+    "message": "0.125 at [1] instead of 0.1250001 (4 wrong values in all)",
+    "returned": "array([0.025, 0.125])",
+    "stdout": "looking 4\n",
+    "tables": [TABLE, SHAPE],
+}
+
+
 def make_failures(user: User) -> dict[str, Submission]:
     """One of each sort, by name."""
-    secret: list[dict[str, Any]] = [{}] * 16 + [
-        {"verdict": Verdict.WA, "message": "the output differs from the answer"}
-    ]
-    skipped = [{"verdict": Verdict.SKIPPED}] * 28
-    wrong = {"verdict": Verdict.WA, "message": "token 8 is '10', the answer has '9'"}
+
+    def wrong(cases: list[dict[str, Any]], verdict: Verdict = Verdict.WA) -> Submission:
+        return make_sent(user, "al-inversions", verdict, cases=[*cases, *SKIPPED])
+
+    broken = {"language": "cpp20", "compiler_output": COMPILER}
+    constant = "def roc_auc(y, score, w=None):\n    return 0.25\n"
     return {
-        "secret": make_sent(user, "al-inversions", Verdict.WA, cases=[*secret, *skipped]),
-        "difference": make_sent(
-            user,
-            "al-inversions",
-            Verdict.WA,
-            cases=[
-                {"stdout": "3\n"},
-                wrong | {"stdout": "0  0.00002\nDEBUG len=4\n"},
-                *skipped,
-            ],
-        ),
-        "traceback": make_sent(
-            user,
-            "al-inversions",
-            Verdict.RTE,
-            cases=[{"verdict": Verdict.RTE, "message": "exit code 1", "stderr": TRACEBACK}, *skipped],
-        ),
-        "compiler": make_sent(
-            user,
-            "al-inversions",
-            Verdict.CE,
-            'int main() {\n  int x = undefined_name;\n  return x + "a";\n}\n',
-            language="cpp20",
-            compiler_output=COMPILER,
-        ),
-        "cells": make_sent(
-            user,
-            "ev-roc-auc",
-            Verdict.WA,
-            "def roc_auc(y, score, w=None):\n    return 0.25\n",
-            cases=[
-                wrong
-                | {
-                    "message": "0.125 at [1] instead of 0.1250001 (4 wrong values in all)",
-                    "returned": "array([0.025, 0.125])",
-                    "stdout": "looking 4\n",
-                    "tables": [TABLE, SHAPE],
-                },
-                *skipped,
-            ],
-        ),
+        "secret": wrong(SECRET),
+        "difference": wrong(DIFFERENT),
+        "traceback": wrong([CRASHED], Verdict.RTE),
+        "compiler": make_sent(user, "al-inversions", Verdict.CE, NOT_C, **broken),
+        "cells": make_sent(user, "ev-roc-auc", Verdict.WA, constant, cases=[CELLS, *SKIPPED]),
     }
 
 

@@ -1,10 +1,13 @@
 """The bank in the admin: browse everything, change only what no package says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from problems.models import Problem, ProblemRevision, Skill, SkillArea, Topic
 from problems.path_admin import LearningPathAdmin
@@ -25,6 +28,15 @@ class ReadOnly(admin.ModelAdmin[Model]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
+
+
+class NamedValuesFilter(admin.AllValuesFieldListFilter):
+    """The values that there are; also the empty one has a name, as its link could not be read otherwise."""
+
+    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
+        """What can be chosen."""
+        for choice in super().choices(changelist):
+            yield choice if choice["display"] != "" else choice | {"display": _("none")}
 
 
 @admin.register(SkillArea)
@@ -60,7 +72,14 @@ class ProblemAdmin(admin.ModelAdmin[Problem]):
         "is_published",
         "is_verified",
     )
-    list_filter = ("is_published", "kind", "difficulty", "origin", "primary_topic__skill__area", "license")
+    list_filter = (
+        "is_published",
+        "kind",
+        "difficulty",
+        "origin",
+        "primary_topic__skill__area",
+        ("license", NamedValuesFilter),
+    )
     search_fields = ("slug", "title", "author", "source")
     list_select_related = ("primary_topic", "current_revision")
     actions = ("publish_selected", "unpublish_selected")

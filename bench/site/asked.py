@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.urls import reverse
 
+from bench.site.company import company
 from judge.models import Submission
 from judge.verdicts import Verdict
 from problems.models import Problem, Skill
@@ -24,6 +25,8 @@ MORE = {
         "/problems/?skill=stats-inference&language=cpp20&kind=program&sort=share",
         "/problems/?topic=pr.cond&author=lovelace&status=tried&sort=hardest",
         "/leaderboards/?page=100",
+        "/leaderboards/?among=friends",
+        "/problems/{problem}/discussion/?page=2",
         "/submissions/?verdict=WA",
         "/submissions/?problem=noisy",
         "/submissions/?language=python3",
@@ -68,7 +71,7 @@ def things(learner: User) -> dict[str, str]:
     solved = Submission.objects.filter(user=learner, current_judging__verdict=Verdict.AC)
     measured = solved.filter(current_judging__runtime_ratio__isnull=False)
     skill = Skill.objects.annotate(count=Count("topics__primary_problems")).order_by("-count", "pk")[0]
-    return {
+    return company(learner, busiest) | {
         "one-more": busiest.slug,
         "{submission}": str((measured.filter(problem=busiest).first() or measured[0]).public_id),
         "algorithms": skill.slug,
@@ -94,7 +97,8 @@ def everything(known: dict[str, str]) -> Iterator[Asked]:
                 yield asked
     for who, paths in MORE.items():
         for path in paths:
-            yield Asked(who=who, path=path.replace("{submission}", known["{submission}"]))
+            filled = path.replace("{submission}", known["{submission}"])
+            yield Asked(who=who, path=filled.replace("{problem}", known["one-more"]))
 
 
 def not_asked(known: dict[str, str]) -> list[str]:

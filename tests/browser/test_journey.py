@@ -1,5 +1,6 @@
 """A new learner finds a problem, solves it, sees each verdict arrive, and stands on the leaderboard"""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -73,16 +74,17 @@ def expect_standing(page: Page, name: str) -> None:
 def test_it_leads_from_signing_up_to_the_leaderboard(visit: Visit, screenshots: Path) -> None:
     page = visit("/")
     page.get_by_role("link", name="Sign up").first.click()
-    page.get_by_label("Username").fill("ada")
+    page.get_by_label("User name").fill("ada")
+    page.get_by_label("E-mail address").fill("ada@example.org")
     page.get_by_label("Password", exact=True).fill("correct horse battery")
-    page.get_by_label("Password confirmation").fill("correct horse battery")
+    page.get_by_label("Password, once more").fill("correct horse battery")
     page.get_by_role("button", name="Sign up").click()
     expect(page.get_by_role("heading", name="Hello, ada")).to_be_visible()
 
     page.get_by_role("link", name="Problems").click()
     page.get_by_label("Search").fill("rank dis")
     expect(page.get_by_role("link", name="Area under the ROC curve")).to_have_count(0)
-    assert "q=rank%20dis" in page.url
+    expect(page).to_have_url(re.compile(r"\?q=rank\+dis$"))
     page.get_by_role("link", name="Rank disagreement").click()
 
     write(page, WRONG)

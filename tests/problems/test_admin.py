@@ -32,6 +32,12 @@ def charlie(client: Client) -> Client:
     return client
 
 
+def test_every_filter_can_be_read(charlie: Client, problem: Problem) -> None:
+    Problem.objects.filter(pk=problem.pk).update(license="")
+    shown = charlie.get(reverse("admin:problems_problem_changelist")).content.decode()
+    assert 'href="?license=">none</a>' in "".join(line.strip() for line in shown.splitlines())
+
+
 def act(client: Client, action: str, problem: Problem) -> list[str]:
     url = reverse("admin:problems_problem_changelist")
     response = client.post(url, {"action": action, "_selected_action": [problem.pk]})

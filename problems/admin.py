@@ -33,10 +33,10 @@ class ReadOnly(admin.ModelAdmin[Model]):
 class NamedValuesFilter(admin.AllValuesFieldListFilter):
     """The values that there are; also the empty one has a name, as its link could not be read otherwise."""
 
-    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
         """What can be chosen."""
         for choice in super().choices(changelist):
-            yield choice if choice["display"] != "" else choice | {"display": _("none")}
+            yield choice if choice["display"] != "" else {**choice, "display": _("none")}
 
 
 @admin.register(SkillArea)

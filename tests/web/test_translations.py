@@ -81,6 +81,24 @@ def test_a_compiled_catalogue_speaks(tmp_path: Path) -> None:
     assert not list(folder.glob("*.fresh"))
 
 
+ENGLISH_ONLY = {"api_docs.html"}
+"""The reference of the API, which follows its English names."""
+NO_TEXT = re.compile(
+    r"\{% blocktranslate.*?\{% endblocktranslate %\}|\{% block \w*class %\}.*?\{% endblock %\}"
+    r"|<kbd>.*?</kbd>|<(script|style).*?</\1>|<[^>]*>|\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|&\w+;",
+    re.DOTALL,
+)
+NAMES = {"Whetstone", "API", "NULL", "SHA-256", "Ctrl"}
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "web" / "templates" / "web").glob("*.html")), ids=lambda p: p.name
+)
+def test_every_word_of_a_template_goes_through_gettext(path: Path) -> None:
+    words = re.findall(r"[A-Za-z][\w-]{2,}", NO_TEXT.sub(" ", path.read_text()))
+    assert path.name in ENGLISH_ONLY or [word for word in words if word not in NAMES] == []
+
+
 def test_the_site_speaks_german() -> None:
     with translation.override("de"):
         assert gettext("Problems") == "Aufgaben"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
 
+from judge.boards import listed_people
 from judge.measurement.ties import ranked
 from judge.models import Judging, RuntimeMeasurement
 from judge.verdicts import Verdict
@@ -65,7 +66,7 @@ def _counting(problem: Problem) -> QuerySet[RuntimeMeasurement]:
         judging__revision_id=problem.current_revision_id,
         judging__verdict=Verdict.AC,
         judging__submission__current_judging_id=F("judging_id"),
-        judging__submission__user__is_active=True,
+        judging__submission__user__in=listed_people(),
         ratio__isnull=False,
     )
 

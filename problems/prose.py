@@ -12,6 +12,7 @@ from functools import cache
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererProtocol
+from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
@@ -24,6 +25,9 @@ SPOILER = '<div class="spoiler"><p class="spoiler-label"></p>'
 CONCEALED = '<div class="concealed"></div>'
 TOP_HEADING = 4
 """Posts and notes stand below headings of the page."""
+MOST_CELLS = 2_000
+CELLS_LEFT = "cells_left"
+"""In the environment of one rendering."""
 
 _TAGS = frozenset(
     {"a", "blockquote", "br", "code", "del", "div", "em", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre"}
@@ -73,6 +77,7 @@ def _sanitised(raw: str) -> str:
 def _markdown(keeps_lines: bool) -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "breaks": keeps_lines})
     markdown.enable(["table", "strikethrough"]).disable("image")
+    markdown.block.ruler.at("table", _small_table, {"alt": ["paragraph", "reference"]})
     markdown.use(dollarmath_plugin, allow_labels=False, double_inline=True)
     markdown.add_render_rule("math_inline_double", display_formula)
     markdown.use(container_plugin, "spoiler", validate=_is_spoiler, render=_as(SPOILER, "</div>"))
@@ -80,6 +85,26 @@ def _markdown(keeps_lines: bool) -> MarkdownIt:
     markdown.core.ruler.push("page_structure", fit_into_page)
     markdown.core.ruler.push("prose_structure", _fit_prose)
     return markdown
+
+
+def _small_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A table, unless those of the text would have more cells than anybody reads.
+
+    Cells that a row leaves out are made up: without a bound a page of text becomes megabytes of HTML.
+    """
+    is_table = table(state, start, end, True)
+    if silent or not is_table:
+        return is_table
+    last = next((line for line in range(start, end) if state.isEmpty(line)), end)
+    cells = (_line(state, start + 1).count("|") + 1) * (last - start)
+    if cells > state.env.get(CELLS_LEFT, MOST_CELLS) or not table(state, start, end, False):
+        return False
+    state.env[CELLS_LEFT] = state.env.get(CELLS_LEFT, MOST_CELLS) - cells
+    return True
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] : state.eMarks[number]]
 
 
 def _is_spoiler(mark: str, *_: object) -> bool:

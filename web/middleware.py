@@ -13,6 +13,12 @@ PRIVATE = "private, no-store"
 class PagesMiddleware(MiddlewareMixin):
     """Mark pages as private and turn `access.NotFound` into the 404 page. The API answers for itself."""
 
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        # No name or code holds one, and PostgreSQL would not even look for it.
+        if "\0" in request.path and not request.path.startswith(API_PREFIX):
+            return page_not_found(request, access.NotFound(request.path))
+        return None
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, access.NotFound) or request.path.startswith(API_PREFIX):
             return None

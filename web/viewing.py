@@ -9,13 +9,14 @@ from django.http import HttpRequest
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.functional import SimpleLazyObject
 
+from web.accounts.staff import lacks_factor
 from web.models import User
 
 MARK = "views_as_learner"
 
 
 class ViewingMiddleware(MiddlewareMixin):
-    """Take the rights of staff from `request.user` while the session is marked."""
+    """Take the rights of staff from `request.user` while the session is marked, or lacks a second factor."""
 
     def process_request(self, request: HttpRequest) -> None:
         user = request.user
@@ -33,6 +34,6 @@ def end(request: HttpRequest) -> None:
 
 
 def _seen(request: HttpRequest, user: User | AnonymousUser) -> User | AnonymousUser:
-    if isinstance(user, User) and user.is_staff and MARK in request.session:
+    if isinstance(user, User) and user.is_staff and (MARK in request.session or lacks_factor(user)):
         user.strip()
     return user

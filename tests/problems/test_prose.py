@@ -2,7 +2,7 @@
 
 import pytest
 
-from problems.prose import CONCEALED, has_spoiler, render
+from problems.prose import CONCEALED, MOST_CELLS, has_spoiler, render
 from tests.problems.test_statements import Elements
 
 ATTACKS = [
@@ -90,3 +90,29 @@ def test_it_leaves_spoilers_out(markdown: str) -> None:
 
 def test_code_that_shows_the_mark_is_no_spoiler() -> None:
     assert not has_spoiler("```\n:::spoiler\nx\n:::\n```")
+
+
+def wide_table(columns: int) -> str:
+    return "a|" * columns + "\n" + "-|" * columns + "\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        wide_table(250) + "x\n" * 300,
+        (wide_table(60) + "x\n" * 30 + "\n") * 20,
+        wide_table(2_400),
+        "> " + wide_table(200).replace("\n", "\n> ") + "x\n> " * 200,
+    ],
+    ids=["one", "many", "wide", "quoted"],
+)
+def test_tables_do_not_blow_a_text_up(text: str) -> None:
+    html = render(text)
+    assert html.count("<td") + html.count("<th") <= MOST_CELLS
+    assert len(html) < 100_000
+
+
+def test_usual_tables_are_tables() -> None:
+    html = render(("a|b|c\n-|-|-\n" + "1|2|3\n" * 50 + "\n") * 3)
+    assert html.count("<table>") == 3
+    assert html.count("<td>") == 450

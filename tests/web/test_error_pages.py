@@ -105,3 +105,20 @@ def test_it_helps_without_a_database(client: Client, monkeypatch: pytest.MonkeyP
     assert response.status_code == 500
     assert b"Something broke on our side" in response.content
     assert b"the database is away" not in response.content
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/people/%00/", "/groups/join/%00/", "/shared/%00/", "/account/oidc/x%00/login/"),
+        *("/leaderboards/area/%00/", "/leaderboards/?about=%00", "/leaderboards/?about=area:%00"),
+    ],
+)
+def test_nothing_is_looked_for_that_the_database_cannot_hold(as_alice: Client, path: str) -> None:
+    assert as_alice.get(path).status_code == 404
+
+
+def test_the_api_says_so_as_well(as_alice: Client) -> None:
+    response = as_alice.get("/api/v1/leaderboards/%00/")
+    assert response.status_code == 404
+    assert response["Content-Type"] == "application/json"

@@ -54,6 +54,16 @@ def test_it_leads_to_profiles_that_are_public_only(
     assert 'href="/people/bob/"' not in text
 
 
+def test_it_leaves_out_who_chose_not_to_be_listed(
+    client: Client, alice: User, bob: User, problem: Problem
+) -> None:
+    User.objects.filter(pk=alice.pk).update(is_on_leaderboards=False)
+    give(alice, problem, 1.0)
+    give(bob, problem, 2.0)
+    assert shown(client) == [(1, "bob")]
+    assert "alice" not in client.get("/api/v1/problems/echo/runtimes/").content.decode()
+
+
 def test_it_ranks_one_language(client: Client, alice: User, bob: User, problem: Problem) -> None:
     give(alice, problem, 1.0)
     sent = give(bob, problem, 2.0)

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
 from allauth.usersessions.models import UserSession
-from django.contrib.auth import HASH_SESSION_KEY
+from django.contrib.auth import HASH_SESSION_KEY, update_session_auth_hash
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.dispatch import receiver
+from django.http import HttpRequest
 from django.utils import timezone
 
 from web.models import User
@@ -80,6 +84,21 @@ def end(user: User, session_id: int) -> bool:
         Session.objects.filter(session_key=row.session_key).delete()
         row.delete()
     return True
+
+
+@receiver(authenticator_added)
+def keep_only_this(request: HttpRequest, user: User, authenticator: Authenticator, **_: object) -> None:
+    """After somebody set up a second factor: end the sessions that were opened without one, but their own."""
+    if authenticator.type == Authenticator.Type.RECOVERY_CODES or request.user.pk != user.pk:
+        return
+    end_others(request, user)
+
+
+def end_others(request: HttpRequest, user: User) -> None:
+    """End every session but that of the request."""
+    end_all(user)
+    update_session_auth_hash(request, user)
+    UserSession.objects.create_from_request(request)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.utils import timezone
 from rest_framework import authentication, exceptions
 from rest_framework.request import Request
 
+from web.accounts.staff import lacks_factor
 from web.models import ApiToken, User
 
 KEYWORD = "bearer"
@@ -31,6 +32,8 @@ class TokenAuthentication(authentication.BaseAuthentication):
             raise exceptions.AuthenticationFailed("Write the header as: Authorization: Bearer <token>")
         token = _usable(words[1], timezone.now())
         _note_use(token, timezone.now())
+        if lacks_factor(token.user):
+            token.user.strip()
         return token.user, token
 
     def authenticate_header(self, request: Request) -> str:

@@ -48,6 +48,14 @@ class NewTrial(serializers.Serializer[Any]):
     )
     calls = TypedText(help_text="For classes: a call per line, the constructor first.")
 
+    def validate_arguments(self, given: dict[str, Any]) -> dict[str, Any]:
+        """JSON can hold halves of characters, which no file and no answer can."""
+        try:
+            json.dumps(given, ensure_ascii=False).encode()
+        except UnicodeEncodeError as error:
+            raise serializers.ValidationError("It holds half a character (a lone surrogate).") from error
+        return given
+
 
 class TrialCase(serializers.Serializer[Any]):
     """One sample, or the input of one's own."""

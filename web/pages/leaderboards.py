@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from judge import leaderboards
+from judge.access import NotFound
 from judge.boards import Subject
 from judge.periods import Period, end, midnight, running
 from problems.models import Skill, SkillArea
@@ -47,6 +48,8 @@ def _period(request: HttpRequest) -> Period:
 def _address(about: str, request: HttpRequest) -> str:
     """The address of the leaderboard that a form asks for."""
     wanted = {name: request.GET.get(name, "") for name in ("period", "among")}
+    if "\0" in about:
+        raise NotFound(about)
     query = urlencode({name: value for name, value in wanted.items() if value and value != Period.ALL})
     if about.startswith(AREA):
         area = get_object_or_404(SkillArea, code=about.removeprefix(AREA))

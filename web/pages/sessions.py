@@ -1,8 +1,7 @@
 """`/account/sessions/`: where one is logged in, and logging out there."""
 
-from allauth.usersessions.models import UserSession
 from django.contrib import messages
-from django.contrib.auth import logout, update_session_auth_hash
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -37,12 +36,11 @@ def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
 def end_sessions(request: HttpRequest) -> HttpResponse:
     """Log out everywhere, or everywhere else."""
     learner = learner_of(request)
-    sessions.end_all(learner)
     if request.POST.get("keep") != "this":
+        sessions.end_all(learner)
         logout(request)
         messages.success(request, gettext("You are logged out everywhere."))
         return redirect("login")
-    update_session_auth_hash(request, learner)
-    UserSession.objects.create_from_request(request)
+    sessions.end_others(request, learner)
     messages.success(request, gettext("You are logged out everywhere else."))
     return redirect("sessions")

@@ -17,7 +17,7 @@ MOST_MEMBERS = 300
 def create(user: User, name: str) -> Group:
     """Make a group and be its first member. Raises `PeopleRefused`."""
     name = " ".join(name.split())
-    if not name or len(name) > 60:
+    if not name or len(name) > 60 or "\0" in name:
         raise PeopleRefused(_("A group needs a name of at most 60 characters."))
     _check_room_of(user)
     group = Group.objects.create(name=name, owner=user)
@@ -54,7 +54,8 @@ def remove(group: Group, user_id: int) -> None:
     """Put somebody out of a group, and void the invitation they came by."""
     if user_id == group.owner_id:
         raise PeopleRefused(_("You own this group: leave it instead."))
-    if group.memberships.filter(user_id=user_id).delete()[0]:
+    # By way of the user, whose number may be larger than any that the database knows.
+    if group.memberships.filter(user__in=User.objects.filter(pk=user_id)).delete()[0]:
         renew_code(group)
 
 

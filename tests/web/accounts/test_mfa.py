@@ -9,7 +9,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from tests.conftest import PASSWORD
-from web.models import User
+from tests.judge.rows import make_problem
+from web.models import ApiToken, User
 
 ACTIVATE = "/account/2fa/totp/activate/"
 AUTHENTICATE = "/account/2fa/authenticate/"
@@ -160,3 +161,36 @@ def test_staff_of_an_embedded_site_need_none(as_staff: Client) -> None:
 
 def test_learners_need_none(as_alice: Client, strict: None) -> None:
     assert as_alice.get("/").status_code == 200
+
+
+def test_staff_without_a_second_factor_are_learners_everywhere(
+    as_staff: Client, staff: User, strict: None
+) -> None:
+    make_problem("hidden", is_published=False)
+    _, secret = ApiToken.issue(staff, name="key", scopes=["read"], expires_at=None)
+    for path in ("/problems/hidden/", "/health/", "/api/v1/problems/hidden/"):
+        assert as_staff.get(path).status_code == 404
+    by_token = {"Authorization": f"Bearer {secret}"}
+    assert Client().get("/api/v1/problems/hidden/", headers=by_token).status_code == 404
+    assert Client().get("/api/v1/me/", headers=by_token).json()["is_staff"] is False
+    staff.refresh_from_db()
+    assert staff.is_staff
+
+
+def test_staff_with_a_second_factor_are_staff_by_token_too(client: Client, strict: None, alice: User) -> None:
+    make_problem("hidden", is_published=False)
+    User.objects.filter(pk=alice.pk).update(is_staff=True)
+    turn_on(client)
+    _, secret = ApiToken.issue(alice, name="key", scopes=["read"], expires_at=None)
+    by_token = {"Authorization": f"Bearer {secret}"}
+    assert Client().get("/api/v1/problems/hidden/", headers=by_token).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sessions_from_before_the_second_factor_end(client: Client, alice: User) -> None:
+    earlier = Client()
+    log_in(earlier)
+    secret = start(client)
+    client.post(ACTIVATE, {"code": code_of(secret)})
+    assert earlier.get("/account/sessions/").status_code == 302
+    assert client.get("/account/sessions/").status_code == 200

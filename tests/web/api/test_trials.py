@@ -1,5 +1,6 @@
 """`problems/<slug>/trials/` and `trials/<id>/`"""
 
+import json
 from typing import Any
 
 import pytest
@@ -128,3 +129,14 @@ def test_it_is_nobody_elses_business(alice: User, bob: User) -> None:
     assert caller().post(URL, new()).status_code == 401
     assert caller(alice).post(f"{ROOT}problems/hidden/trials/", new()).status_code == 404
     assert caller(alice, "read").post(URL, new()).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "arguments", [{"\ud800": "1"}, {"nums": "\ud800"}, {"nums": ["\udfff"]}, {"nums": {"a": {"\ud800": 1}}}]
+)
+def test_it_refuses_halves_of_characters(alice: User, arguments: dict[str, Any]) -> None:
+    make_function()
+    body = json.dumps(new(arguments=arguments))
+    response = caller(alice).post(URL, body, content_type="application/json")
+    assert response.status_code == 400
+    assert "half a character" in str(response.json()["error"]["fields"]["arguments"])

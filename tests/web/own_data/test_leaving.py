@@ -96,3 +96,11 @@ def test_the_only_administrator_cannot_go(staff: User, alice: User) -> None:
     User.objects.filter(pk=alice.pk).update(is_superuser=True)
     delete_account(staff)
     assert not User.objects.filter(username="staff").exists()
+
+
+def test_the_only_administrator_stays_also_when_looking_as_a_learner(as_staff: Client, staff: User) -> None:
+    as_staff.post("/staff/as-learner/")
+    response = as_staff.post(URL, {"password": PASSWORD})
+    assert response.status_code == 400
+    assert "You are the only administrator" in response.content.decode()
+    assert User.objects.filter(pk=staff.pk).exists()

@@ -140,3 +140,14 @@ def test_it_asks_the_database_a_few_times_only(
     for address in ("/people/", f"/groups/{group.public_id}/"):
         with django_assert_max_num_queries(12):
             as_alice.get(address)
+
+
+def test_a_member_of_a_number_beyond_all_numbers_is_none(as_alice: Client, group: Group) -> None:
+    response = as_alice.post(f"/groups/{group.public_id}/remove/{'9' * 30}/")
+    assert response.status_code == 302
+    assert members(group) == ["alice"]
+
+
+def test_a_group_has_no_nul_in_its_name(as_alice: Client) -> None:
+    as_alice.post("/groups/", {"name": "a\0b"})
+    assert not Group.objects.exists()

@@ -25,12 +25,17 @@ def tab(page: Page, name: str) -> None:
 def test_a_wrong_answer_is_understood_and_mended(visit: Visit, learner: User, screenshots: Path) -> None:
     page = visit(PROBLEM, user=learner)
     send(page, WRONG, "Wrong answer")
+    expect(page.locator("#announce")).to_have_text("Wrong answer, on sample 1")
+    # What went wrong is seen without opening or scrolling anything.
+    expect(page.locator("#result .why .off-4").first).to_be_in_viewport()
     page.locator("#result").get_by_role("link", name="See what went in").click()
     case = page.locator("#result #case-1")
     expect(case.locator(".difference .off-4").first).to_be_visible()
     expect(case).to_contain_text("Input")
     page.screenshot(path=screenshots / "difference.png")
+    expect(page.locator("#problem-head")).not_to_contain_text("solved it (")
     send(page, QUICK, "Accepted")
+    expect(page.locator("#problem-head")).to_contain_text("✓ solved")
     tab(page, "Profile")
     expect(page.locator("#result [data-runtime]")).to_be_visible()
     tab(page, "Result")
@@ -139,3 +144,25 @@ def test_a_failed_run_stays_in_the_panel_while_one_types(visit: Visit, learner: 
     write(page, QUICK)
     expect(page.locator("#case-1")).to_be_visible()
     expect_verdict(page, "Wrong answer")
+
+
+def test_the_focus_stays_where_it_was(visit: Visit, learner: User) -> None:
+    page = visit(PROBLEM, user=learner)
+    write(page, WRONG)
+    page.locator("button[name=send]").focus()
+    page.keyboard.press("Enter")
+    expect_verdict(page, "Wrong answer")
+    expect(page.locator("button[name=send]")).to_be_focused()
+    page.locator("#result").get_by_role("tab", name="Profile").focus()
+    url = page.locator("#result").get_attribute("data-url")
+    page.evaluate("url => import('/static/web/live.js').then((live) => live.show(url))", url)
+    expect_verdict(page, "Wrong answer")
+    expect(page.locator("#result").get_by_role("tab", name="Profile")).to_be_focused()
+
+
+def test_what_the_compiler_says_is_seen_at_once(visit: Visit, learner: User) -> None:
+    page = visit(PROBLEM, user=learner)
+    page.get_by_label("Language", exact=True).select_option("cpp20")
+    send(page, BROKEN, "Compile error")
+    page.locator("#result .why a[data-line]").first.click()
+    expect(page.locator(".cm-lineNumbers .cm-activeLineGutter")).to_have_text("3")

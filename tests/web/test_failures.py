@@ -148,3 +148,49 @@ def test_it_shows_the_case_that_failed_first(as_alice: Client, alice: User, prob
     )
     text = page(as_alice, sent)
     assert text.index('id="case-2"') < text.index('id="case-1"')
+
+
+def reason(client: Client, submission: Submission) -> str:
+    """What stands beside the headline."""
+    text = page(client, submission)
+    return text.partition('<div class="why">')[2].partition("data-panel")[0]
+
+
+def test_it_says_beside_the_headline_what_went_wrong(as_alice: Client, alice: User, problem: Problem) -> None:
+    sent = failed(alice, problem, message="wrong number of rows: 1 instead of 3", stdout="3\n")
+    found = reason(as_alice, sent)
+    assert "wrong number of rows: 1 instead of 3" in found
+    assert 'class="difference"' in found
+    assert 'href="#case-1"' in found
+
+
+def test_it_shows_the_start_of_a_long_difference_beside_the_headline(
+    as_alice: Client, alice: User, problem: Problem
+) -> None:
+    sent = failed(alice, problem, stdout="".join(f"{number}\n" for number in range(40)))
+    assert reason(as_alice, sent).count('class="line-number"') == 2 * 7
+
+
+def test_it_says_of_a_crash_the_error_and_the_line(as_alice: Client, alice: User, problem: Problem) -> None:
+    trace = 'Traceback (most recent call last):\n  File "main.py", line 1, in <module>\nKeyError: 1\n'
+    found = reason(as_alice, failed(alice, problem, Verdict.RTE, message="exit code 1", stderr=trace))
+    assert "KeyError: 1" in found
+    assert 'href="#L1" data-line="1"' in found
+    assert "exit code 1" not in found
+
+
+def test_it_begins_with_what_the_compiler_says(as_alice: Client, alice: User, problem: Problem) -> None:
+    sent = make_verdict(alice, problem, Verdict.CE)
+    said = "".join(f"main.py:1:{number}: error: line {number}\n" for number in range(1, 31))
+    Judging.objects.filter(pk=judging_of(sent).pk).update(compiler_output=said)
+    found = reason(as_alice, sent)
+    assert "error: line 8" in found
+    assert "error: line 9" not in found
+    assert 'data-open="compiler"' in found
+    assert '<ol class="cases" data-cases aria-label="Cases" hidden>' in page(as_alice, sent)
+
+
+def test_the_reason_beside_the_headline_is_text(as_alice: Client, alice: User, problem: Problem) -> None:
+    for verdict in (Verdict.WA, Verdict.RTE):
+        sent = failed(alice, problem, verdict, message=HOSTILE, stdout=HOSTILE, stderr=f"Error {HOSTILE}")
+        assert "<script>alert" not in page(as_alice, sent)

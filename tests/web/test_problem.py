@@ -231,3 +231,10 @@ def test_it_shows_no_parts_of_an_artifacts_contract_as_samples(as_alice: Client,
     revision.samples = [{"name": "1", "input": "PART-OF-IT", "output": "-"}]
     revision.save()
     assert "PART-OF-IT" not in as_alice.get("/problems/echo/").content.decode()
+
+
+def test_it_says_in_which_language_the_texts_of_a_problem_are(client: Client, problem: Problem) -> None:
+    text = client.get(URL, headers={"Accept-Language": "de"}).content.decode()
+    assert '<html lang="de"' in text
+    assert '<div class="statement" lang="en">' in text
+    assert '<h1 lang="en">' in text

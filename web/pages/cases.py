@@ -3,8 +3,9 @@
 Of secret cases that is how they ended and roughly what they used, never their data.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +22,8 @@ from web.told import told
 TRIAL_TEXTS = ("verdict", "message", "input", "expected", "returned", "stdout", "stderr", "transcript")
 MOST_CHARACTERS = 4_000
 """Of a long text the panel shows the beginning; all of it is a download."""
+LONGEST_SUMMARY = 200
+NAMED_ERROR = re.compile(r"\w*(?:Error|Exception|panicked)\b")
 UNREMARKABLE = (Verdict.AC, Verdict.SKIPPED)
 
 
@@ -98,10 +101,45 @@ class Case:
         """The message with links into the source, where it is a traceback."""
         return self.source.spans(told(self.message))
 
+    @property
+    def summary(self) -> str:
+        """The line of the message that says most: of a traceback the one that names the error."""
+        lines = [line.strip() for line in told(self.message).splitlines() if line.strip()]
+        errors: list[str] = []
+        if self.verdict == Verdict.RTE:
+            errors = [each for each in (*self.stderr.splitlines(), *lines) if NAMED_ERROR.search(each)]
+        line = next(iter([*errors[-1:], *lines]), "").strip()
+        return line if len(line) <= LONGEST_SUMMARY else f"{line[:LONGEST_SUMMARY]}…"
+
+    @cached_property
+    def summary_spans(self) -> list[Span]:
+        """The same with links into the source."""
+        return self.source.spans(self.summary)
+
+    @property
+    def crashed_at(self) -> Span | None:
+        """The innermost place in the source that a crash names."""
+        if self.verdict != Verdict.RTE or any(span.line for span in self.summary_spans):
+            return None
+        found = [span for span in (*self.stderr_spans, *self.message_spans) if span.line]
+        return found[-1] if found else None
+
     @cached_property
     def stderr_spans(self) -> list[Span]:
         """The error stream with links into the source."""
         return self.source.spans(self.stderr)
+
+
+def first_lines(told: Sequence[Span], count: int) -> list[Span]:
+    """So many lines of a text with its places."""
+    found: list[Span] = []
+    for span in told:
+        lines = span.text.split("\n")
+        if len(lines) > count:
+            return [*found, replace(span, text="\n".join(lines[:count]))]
+        found.append(span)
+        count -= len(lines) - 1
+    return found
 
 
 def of_row(row: CaseResult, revision: ProblemRevision, source: Source) -> Case:

@@ -18,6 +18,7 @@ from web.templatetags.whetstone import verdict_name, verdict_tone
 
 FINAL = frozenset({Status.DONE, Status.ERROR})
 SLOW_QUEUE = timedelta(seconds=15)
+COMPLAINT_LINES = 8
 
 QUEUED_NOTE = gettext_lazy(
     "Waiting for a worker. It keeps its place in the queue, also when you leave this page."
@@ -62,6 +63,21 @@ class Outcome:
     def first_failure(self) -> Case | None:
         """The case that decided the verdict."""
         return next((case for case in self.cases if case.is_failure), None)
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether nothing was run, because the compiler refused it and said why."""
+        return self.is_final and self.verdict == Verdict.CE and bool(self.compiler_output)
+
+    @property
+    def first_complaint(self) -> list[Span]:
+        """How the compiler's output begins."""
+        return cases.first_lines(self.compiler_spans, COMPLAINT_LINES)
+
+    @property
+    def has_more_complaints(self) -> bool:
+        """Whether the compiler said more than that."""
+        return sum(span.text.count("\n") for span in self.compiler_spans) >= COMPLAINT_LINES
 
     @property
     def has_points(self) -> bool:

@@ -41,6 +41,20 @@ function headline(text, tone) {
   node.className = `verdict ${tone}`;
 }
 
+/** How to find again, in the panel that replaces this one, what has the focus. */
+function placeOf(element) {
+  if (!panel().contains(element)) return "";
+  if (element.dataset.show) return `[data-show="${element.dataset.show}"]`;
+  if (element.matches("summary")) return element.parentElement.id && `#${element.parentElement.id} > summary`;
+  return element.matches("a[href]") ? `a[href="${CSS.escape(element.getAttribute("href"))}"]` : "";
+}
+
+/** The verdict and where it fell, for those who hear the page. */
+function tell() {
+  const where = part("where")?.textContent.trim();
+  announce.textContent = [part("headline").textContent, where].filter(Boolean).join(", ");
+}
+
 /** Ask the server for the panel and put it in place of the old one, unless it is no longer wanted by then. */
 async function refresh(mine, url = panel().dataset.url, isWanted = () => true) {
   const response = await fetch(url, { headers: { Accept: "text/html" } });
@@ -51,8 +65,10 @@ async function refresh(mine, url = panel().dataset.url, isWanted = () => true) {
   if (mine !== generation || !isWanted()) return;
   if (new URL(url, location.href).pathname === location.pathname) document.title = whole.title;
   const open = [...panel().querySelectorAll("details")].map((each) => each.open);
+  const focused = placeOf(document.activeElement);
   panel().replaceWith(document.adoptNode(fresh));
   keepTab(panel(), isNew);
+  if (focused) panel().querySelector(focused)?.focus({ preventScroll: true });
   leadOn(panel());
   const details = [...panel().querySelectorAll("details")];
   if (details.length === open.length) details.forEach((each, index) => (each.open = open[index]));
@@ -72,7 +88,7 @@ async function finish(mine, onDone) {
   if (mine !== generation) return;
   if (!isFinal()) await poll(mine);
   if (mine !== generation) return;
-  announce.textContent = part("headline").textContent;
+  tell();
   if (part("headline").classList.contains("ok")) panel().classList.add("is-fresh");
   onDone?.(panel());
   for (let tries = 0; tries < RUNTIME_TRIES && "awaitsRuntime" in panel().dataset; tries += 1) {
@@ -157,6 +173,7 @@ export async function follow({ onDone, onCompiled } = {}) {
 /** Show the panel of another judging and follow it. */
 export async function show(url, reactions) {
   generation += 1;
+  announce.textContent = "";
   await refresh(generation, url);
   await follow(reactions);
 }

@@ -135,13 +135,17 @@ function refuse(message) {
   refusal.hidden = !message;
 }
 
-// A verdict adds a line to one's submissions, and the first accepted one opens the editorial. What is being
-// read stays as it is.
+function renew(part) {
+  window.htmx.ajax("GET", location.href, { target: part, select: part, swap: "outerHTML" });
+}
+
+// A verdict adds a line to one's submissions and changes the figures above the statement, and the first
+// accepted one opens the editorial. What is being read stays as it is.
 function renewTab() {
   const isSolved = document.querySelector("#result .verdict.ok");
   const current = document.querySelector("#tab-panel > .tabs a[aria-current]")?.id;
-  const isStale = current === "tab-submissions" || (current === "tab-editorial" && isSolved);
-  if (isStale) window.htmx.ajax("GET", location.href, { target: "#tab-panel", select: "#tab-panel", swap: "outerHTML" });
+  if (current === "tab-submissions" || (current === "tab-editorial" && isSolved)) renew("#tab-panel");
+  if (document.getElementById("problem-head")) renew("#problem-head");
 }
 
 async function send(url) {
@@ -158,14 +162,18 @@ async function send(url) {
   throw new Error(texts.fault.replace("%(status)s", response.status));
 }
 
+let isSending = false;
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
+  if (isSending) return;
+  isSending = true;
   const isTrial = event.submitter?.name === "run";
   const buttons = [form.elements.run, form.elements.send];
   refuse("");
   drafts.send(drafts.current);
   editor.setDiagnostics([]);
-  for (const button of buttons) button.disabled = true;
+  // A disabled button would lose the focus of whoever pressed it with a key.
+  for (const button of buttons) button.setAttribute("aria-disabled", "true");
   try {
     const url = await send(isTrial ? form.dataset.trial : form.action);
     show(url, {
@@ -176,6 +184,7 @@ form.addEventListener("submit", async (event) => {
   } catch (error) {
     refuse(error instanceof TypeError ? texts.silent : error.message);
   } finally {
-    for (const button of buttons) button.disabled = false;
+    for (const button of buttons) button.removeAttribute("aria-disabled");
+    isSending = false;
   }
 });

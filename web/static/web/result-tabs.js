@@ -45,6 +45,12 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     return openCase(panel, toCase);
   }
+  const toTab = event.target.closest("a[data-open]");
+  if (toTab) {
+    event.preventDefault();
+    choose(panel, toTab.dataset.open);
+    return panel.querySelector(`[role="tab"][data-show="${toTab.dataset.open}"]`).focus();
+  }
   const place = event.target.closest("a[data-line]");
   // Without an editor the link leads to the line in the listing.
   if (!place || !document.getElementById("editor")) return;

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from judge.bank_images import image_sets
 from web.launch.places import ROOT
+from web.launch.processes import die_with_parent
 
 BANK = ROOT / "problems" / "bank"
 FIRST_IMAGES = ("python", "cpp", "system")
@@ -46,7 +47,9 @@ def main(engine: str) -> int:
     """Run them all; the exit code is the last one's. A round that fails does not keep the others waiting."""
     code = 0
     for argv in commands(rounds(image_sets(BANK)), engine):
-        code = subprocess.run(argv, cwd=ROOT, check=False).returncode  # noqa: S603 -- our own commands
+        # A site that is stopped while it starts this does not know of its children's children.
+        ends_with_us = die_with_parent()
+        code = subprocess.run(argv, cwd=ROOT, check=False, preexec_fn=ends_with_us).returncode  # noqa: S603
     return code
 
 

@@ -205,6 +205,7 @@ class SkillProgress(models.Model):
     """When the points were reached: the tie-break, earlier is better."""
 
     class Meta:
+        verbose_name_plural = "skill progress"
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["user", "skill"], name="one_progress_per_skill"),
             models.UniqueConstraint(

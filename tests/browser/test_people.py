@@ -42,7 +42,7 @@ def test_one_finds_oneself_on_a_long_board(visit: Visit, learner: User, crowd: N
 def test_a_group_is_made_and_joined_by_its_link(visit: Visit, learner: User) -> None:
     page = visit("/people/", user=learner)
     page.get_by_label("New group").fill("Class of 2026")
-    page.get_by_role("button", name="Make").click()
+    page.get_by_role("button", name="Create").click()
     expect(page.get_by_role("heading", name="Class of 2026")).to_be_visible()
     invitation = page.locator("#invitation").inner_text()
     other = User.objects.create_user(f"{learner.username}-guest")

@@ -195,3 +195,8 @@ def test_there_are_no_such_pages_for_learners(as_alice: Client, client: Client) 
 def test_only_authors_see_the_way_there(as_author: Client, as_staff: Client) -> None:
     assert 'href="/author/"' in as_author.get("/progress/").content.decode()
     assert 'href="/author/"' in as_staff.get("/problems/").content.decode()
+
+
+def test_authors_find_it_among_their_settings(as_author: Client, as_charlie: Client) -> None:
+    assert b'href="/author/"' in as_author.get("/account/settings/").content
+    assert b'href="/author/"' not in as_charlie.get("/account/settings/").content

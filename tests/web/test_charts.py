@@ -2,7 +2,7 @@
 
 import pytest
 
-from web.charts import histogram, line, radar
+from web.charts import fitting_scale, histogram, line, radar
 
 
 def test_it_starts_at_the_top_and_goes_clockwise() -> None:
@@ -61,3 +61,17 @@ def test_it_survives_values_of_nothing() -> None:
 )
 def test_it_draws_a_line_from_left_to_right(values: list[float], points: str) -> None:
     assert line(values) == points
+
+
+@pytest.mark.parametrize(
+    ("values", "scale"),
+    [([], 1.0), ([0.0], 1.0), ([0.02, 0.1], 0.1), ([0.11], 0.25), ([0.4], 0.5), ([0.9], 1.0)],
+)
+def test_it_grows_a_radar_of_few_points_to_a_readable_size(values: list[float], scale: float) -> None:
+    assert fitting_scale(values) == scale
+
+
+def test_it_puts_its_scale_on_the_outermost_ring() -> None:
+    picture = radar([("a", 0.2), ("b", 0), ("c", 0)], outermost=0.25)
+    assert picture is not None
+    assert (picture.outermost, picture.axes[0].dot) == (0.25, (0, -80))

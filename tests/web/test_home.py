@@ -1,6 +1,6 @@
 """`/`: what it is, or where a learner goes on"""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -165,3 +165,16 @@ def test_it_refuses_other_methods(client: Client) -> None:
 
 def test_it_is_kept_in_nobody_s_cache(as_alice: Client) -> None:
     assert as_alice.get("/")["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", ", saved "), ("de", "Dein Entwurf in Python 3 vom "), ("de", ">3. Mai 2020<")],
+)
+def test_it_says_when_one_left_in_good_grammar(
+    as_alice: Client, alice: User, problem: Problem, language: str, words: str
+) -> None:
+    User.objects.filter(pk=alice.pk).update(language=language)
+    draft = Draft.objects.create(user=alice, problem=problem, language="python3", source="x = 1")
+    Draft.objects.filter(pk=draft.pk).update(saved_at=datetime(2020, 5, 3, 9, 5, tzinfo=UTC))
+    assert words in as_alice.get("/").content.decode()

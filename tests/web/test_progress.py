@@ -12,7 +12,7 @@ from judge.verdicts import Verdict
 from problems.models import Problem, Skill
 from tests.judge.rows import make_problem, make_topic, make_verdict
 from web.models import User
-from web.pages.progress import WIDEST_RADAR, pictures
+from web.pages.progress import FEWEST_BEGUN, WIDEST_RADAR, pictures
 
 
 def make_bank(count: int) -> None:
@@ -98,3 +98,13 @@ def test_it_offers_what_solving_everything_would_give(alice: User, db: None) -> 
     assert {row.skill_id: (row.points, row.solved_count) for row in reached} == {
         skill: (total.points, total.solved_count) for skill, total in offered.items()
     }
+
+
+def test_it_shows_bars_before_a_radar_of_few_skills(as_alice: Client, alice: User) -> None:
+    make_bank(WIDEST_RADAR + 1)
+    for number in range(FEWEST_BEGUN):
+        skill = Skill.objects.get(slug=f"skill-{number}")
+        SkillProgress.objects.create(user=alice, skill=skill, points=1, reached_at=timezone.now())
+        page = as_alice.get("/progress/").content.decode()
+        is_below = page.index('class="radar"') > page.index('class="bar"')
+        assert is_below == (number + 1 < FEWEST_BEGUN)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 RINGS = (0.25, 0.5, 0.75, 1.0)
+SCALES = (0.1, 0.25, 0.5, 1.0)
+"""What the outermost ring of a radar may stand for."""
 FEWEST_AXES = 3
 RADIUS = 100.0
 LABEL_RADIUS = 112.0
@@ -15,7 +17,7 @@ LABEL_WIDTH = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axis:
-    """One direction of a radar. `value` runs from 0 to 1; `anchor` is SVG's text-anchor."""
+    """One direction of a radar. `value`: 0 to 1, the outermost ring; `anchor` is SVG's text-anchor."""
 
     label: str
     lines: Sequence[tuple[float, str]]
@@ -35,6 +37,8 @@ class Radar:
     shape: str
     rings: Sequence[str]
     """Points of the polygons, ready for SVG's `points`."""
+    outermost: float
+    """The value on the outermost ring."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,19 +55,26 @@ class Bin:
     is_mine: bool
 
 
-def radar(values: Sequence[tuple[str, float]]) -> Radar | None:
-    """A radar of (label, value 0 to 1) in this order from the top, clockwise; None below three axes."""
+def fitting_scale(values: Sequence[float]) -> float:
+    """The smallest scale that shows all of them: the first few points shall be more than a dot."""
+    largest = max(values, default=0.0)
+    return next((scale for scale in SCALES if 0 < largest <= scale), SCALES[-1])
+
+
+def radar(values: Sequence[tuple[str, float]], *, outermost: float = 1.0) -> Radar | None:
+    """A radar of (label, value 0 to `outermost`) from the top, clockwise; None below three axes."""
     if len(values) < FEWEST_AXES:
         return None
     turns = [index / len(values) for index in range(len(values))]
     axes = [
-        _axis(label, min(max(value, 0.0), 1.0), turn)
+        _axis(label, min(max(value / outermost, 0.0), 1.0), turn)
         for (label, value), turn in zip(values, turns, strict=True)
     ]
     return Radar(
         axes=axes,
         shape=_points([axis.dot for axis in axes]),
         rings=[_points([_at(turn, RADIUS * share) for turn in turns]) for share in RINGS],
+        outermost=outermost,
     )
 
 

@@ -72,7 +72,7 @@ class UploadForm(ImportForm):
         super().__init__(*args, **kwargs)
         _styled(self.fields)
         self.fields["slug"].label = gettext("Short name")
-        self.fields["slug"].help_text = gettext("By default the file's.")
+        self.fields["slug"].help_text = gettext("Leave it empty to take the file's name.")
 
 
 @login_required

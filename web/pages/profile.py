@@ -1,6 +1,5 @@
 """`/people/<username>/`: what somebody can do and has done. Verdicts only, never a source."""
 
-from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +10,7 @@ from judge import leaderboards, profiles
 from judge.activity import activity_of
 from judge.skill_lines import lines_of
 from web.models import User
-from web.pages.progress import pictures
+from web.pages.progress import pictures, with_pictures
 from web.people import access
 from web.shares import segments
 
@@ -37,12 +36,13 @@ def _shown_standing(person: User, is_own: bool) -> leaderboards.Row | None:
 
 def _skills(person: User) -> dict[str, Any]:
     lines = lines_of(person)
-    tried = [line for line in lines.skills if line.points > 0]
+    telling = [picture for picture in pictures(lines.skills) if picture.is_telling]
+    areas, whole = with_pictures((line for line in lines.skills if line.points > 0), telling)
     return {
         "overall": lines.overall,
         "offered": lines.offered,
-        "pictures": pictures(lines.skills),
-        "areas": [(area, list(group)) for area, group in groupby(tried, key=lambda line: line.skill.area)],
+        "areas": areas,
+        "pictures": whole,
     }
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext_lazy
 
 register = template.Library()
 
@@ -14,11 +15,11 @@ STYLES = {
     "day": "Y-m-d",
     "minute": "Y-m-d H:i",
     "second": "Y-m-d H:i:s",
-    "short": "j M, H:i",
-    "date": "j M Y",
+    "short": pgettext_lazy("date format", "j M, H:i"),
+    "date": pgettext_lazy("date format", "j M Y"),
     "clock": "H:i:s",
 }
-WHOLE = "j F Y, H:i:s T"
+WHOLE = pgettext_lazy("date format", "j F Y, H:i:s T")
 """What pointing at a time shows: the zone's own letters say whose clock it is."""
 
 
@@ -28,8 +29,11 @@ def moment(value: datetime | None, style: str = "minute") -> str:
     if value is None:
         return ""
     local = timezone.localtime(value)
+    if style == "short" and local.year != timezone.localtime().year:
+        # A day without its year would be taken for one of this year.
+        style = "date"
     machine = value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    whole, shown = date_format(local, WHOLE), date_format(local, STYLES[style])
+    whole, shown = date_format(local, str(WHOLE)), date_format(local, str(STYLES[style]))
     return format_html('<time datetime="{}" title="{}">{}</time>', machine, whole, shown)
 
 

@@ -97,3 +97,18 @@ def test_it_asks_the_database_a_few_times_only(
         progress.recompute(active.pk, problem.pk)
     with django_assert_max_num_queries(15):
         assert as_charlie.get("/people/alice/").status_code == 200
+
+
+@pytest.mark.parametrize(("begun", "drawn"), [(2, 0), (3, 1)])
+def test_it_draws_a_radar_once_it_is_more_than_a_spike(
+    client: Client, alice: User, begun: int, drawn: int
+) -> None:
+    for number in range(4):
+        make_problem(f"p{number}", difficulty=3, primary_topic=make_topic(f"t{number}", f"skill-{number}"))
+    for number in range(begun):
+        problem = Problem.objects.get(slug=f"p{number}")
+        make_verdict(alice, problem, Verdict.AC)
+        progress.recompute(alice.pk, problem.pk)
+    page = client.get("/people/alice/")
+    assert page.content.count(b'class="radar"') == drawn
+    assert [len(lines) for _, lines, _ in page.context["areas"]] == [begun]

@@ -235,6 +235,8 @@ STATIC_URL = "/static/"
 # Made once per release and part of it. The embedded site reads its files where they lie.
 STATIC_ROOT = BASE_DIR / "var" / "static" if IS_PRODUCTION else None
 WHITENOISE_USE_FINDERS = not IS_PRODUCTION
+# Nobody else's pages use our files.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 _static_storage = (
     "web.static_storage.StaticStorage"
     if IS_PRODUCTION

@@ -37,6 +37,11 @@ def test_it_compresses_files(client: Client) -> None:
 
 
 @pytest.mark.django_db
+def test_its_files_are_for_its_own_pages(client: Client) -> None:
+    assert "Access-Control-Allow-Origin" not in client.get(APP_CSS)
+
+
+@pytest.mark.django_db
 def test_it_leaves_fonts_as_they_are(client: Client) -> None:
     font = client.get("/static/web/vendor/katex/fonts/KaTeX_Main-Regular.woff2", headers=GZIP)
     assert font.status_code == 200

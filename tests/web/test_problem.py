@@ -238,3 +238,8 @@ def test_it_says_in_which_language_the_texts_of_a_problem_are(client: Client, pr
     assert '<html lang="de"' in text
     assert '<div class="statement" lang="en">' in text
     assert '<h1 lang="en">' in text
+
+
+def test_it_names_the_kind_in_the_words_of_the_list(client: Client, problem: Problem) -> None:
+    Problem.objects.filter(pk=problem.pk).update(kind=Problem.Kind.FUNCTION)
+    assert "<span>Funktion</span>" in client.get(URL, headers={"Accept-Language": "de"}).content.decode()

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from judge import access, installed_languages
 from judge.models import BestResult, Submission
 from problems.models import Problem, ProblemRevision, Skill
-from problems.package.kinds import KINDS
 from problems.package.languages import time_limit_ms
 from sandbox.languages import Language
 from web.models import User
 from web.pages.editor_texts import editor_texts
 from web.pages.learner import learner_or_none
+from web.pages.problem_filters import KINDS
 from web.pages.results import verdict_words
 from web.studying import drafts, editorials, hints
 
@@ -81,7 +81,7 @@ def _statement(problem: Problem, revision: ProblemRevision, offered: list[Langua
     return {
         "solved_count": counts["solved"],
         "solved_percent": round(100 * counts["solved"] / counts["tried"]) if counts["tried"] else None,
-        "kind": KINDS[problem.kind].title,
+        "kind": KINDS[problem.kind],
         "limits": limits,
         "have_one_limit": set(limits.values()) <= {revision.time_limit_ms},
         "skills": _skills(problem),

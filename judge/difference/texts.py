@@ -70,12 +70,12 @@ class Difference:
 def difference(own: str, expected: str) -> Difference:
     """Compare two outputs."""
     got, wanted = _lines(own), _lines(expected)
-    lines = [_line(*pair) for pair in _pairs(got, wanted)]
+    pairs = _pairs(got, wanted)
     return Difference(
-        rows=_shortened(lines),
+        rows=_shortened(pairs),
         has_own=bool(own.strip()),
         only_blanks=own.split() == expected.split(),
-        is_same=all(line.is_same for line in lines),
+        is_same=all(map(_is_same, pairs)),
     )
 
 
@@ -196,23 +196,28 @@ def _cut(pieces: list[Piece], words: Sequence[object]) -> Pieces:
     return (*pieces, Piece(" " + CUT)) if len(words) > MOST_WORDS else tuple(pieces)
 
 
-def _shortened(lines: Sequence[Line]) -> list[Line | Gap]:
-    """The lines around differences; of more than can be read, the first."""
-    is_near = [False] * len(lines)
-    for index, line in enumerate(lines):
-        if not line.is_same:
-            for near in range(max(0, index - CONTEXT), min(len(lines), index + CONTEXT + 1)):
+def _shortened(pairs: Sequence[Pair]) -> list[Line | Gap]:
+    """The lines around differences; of more than can be read, the first. Only what is shown is compared."""
+    is_near = [False] * len(pairs)
+    for index, pair in enumerate(pairs):
+        if not _is_same(pair):
+            for near in range(max(0, index - CONTEXT), min(len(pairs), index + CONTEXT + 1)):
                 is_near[near] = True
     rows: list[Line | Gap] = []
     shown = 0
     skipped = 0
-    for index, line in enumerate(lines):
+    for index, pair in enumerate(pairs):
         if shown >= MOST_SHOWN:
-            return [*rows, Gap(count=len(lines) - index, is_same=all(rest.is_same for rest in lines[index:]))]
+            return [*rows, Gap(count=len(pairs) - index, is_same=all(map(_is_same, pairs[index:])))]
         if not is_near[index]:
             skipped += 1
             continue
         rows += [Gap(count=skipped)] if skipped else []
-        rows.append(line)
+        rows.append(_line(*pair))
         shown, skipped = shown + 1, 0
     return [*rows, Gap(count=skipped)] if skipped else rows
+
+
+def _is_same(pair: Pair) -> bool:
+    place, own, other, expected = pair
+    return place is not None and other is not None and own == expected

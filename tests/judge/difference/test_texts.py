@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from judge.difference import texts
 from judge.difference.steps import FAR, HAIR, SAME
 from judge.difference.texts import Difference, Gap, Line, Piece, difference
 
@@ -107,3 +108,17 @@ def test_every_shown_line_is_one_of_its_side(own: str, expected: str) -> None:
             if number is not None:
                 shown = "".join(piece.text for piece in pieces).translate(blanks)
                 assert shown == text.rstrip("\n").split("\n")[number - 1]
+
+
+def test_only_lines_that_are_shown_are_compared_word_by_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    own_line = texts._line
+
+    def line(place: int | None, own: str, other: int | None, expected: str) -> Line:
+        seen.append(own)
+        return own_line(place, own, other, expected)
+
+    monkeypatch.setattr(texts, "_line", line)
+    found = texts.difference("a\n" * 5_000, "b\n" * 5_000)
+    assert len(seen) == texts.MOST_SHOWN
+    assert found.rows[-1] == texts.Gap(count=5_000 - texts.MOST_SHOWN, is_same=False)

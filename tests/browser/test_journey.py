@@ -90,6 +90,8 @@ def test_it_leads_from_signing_up_to_the_leaderboard(visit: Visit, screenshots: 
     expect(page.get_by_role("heading", name="Hello, ada")).to_be_visible()
 
     go(page, "Problems")
+    # Its scripts have to be there before the first letter.
+    page.wait_for_url("**/problems/")
     page.get_by_label("Search").fill("rank dis")
     expect(page.get_by_role("link", name="Area under the ROC curve")).to_have_count(0)
     expect(page).to_have_url(re.compile(r"\?q=rank\+dis$"))

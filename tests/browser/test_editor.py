@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.looking import THEMES, look
@@ -26,6 +26,19 @@ def test_it_keeps_a_draft_for_each_language(visit: Visit, learner: User) -> None
     expect(page.locator(".cm-content")).to_have_text("// draft in C++")
     page.get_by_label("Language").select_option("python3")
     expect(page.locator(".cm-content")).to_have_text("draft_in_python = 1")
+
+
+def test_it_follows_a_language_that_is_chosen_before_the_editor_is_there(visit: Visit, learner: User) -> None:
+    page = visit("/problems/", user=learner)
+    held: list[Route] = []
+    page.route("**/vendor/editor/editor.js", lambda route: held.append(route))
+    page.goto(page.url.replace("/problems/", PROBLEM), wait_until="commit")
+    while not held:
+        page.wait_for_timeout(20)
+    page.get_by_label("Language").select_option("cpp20")
+    expect(page.locator("#source")).to_have_value(re.compile("bits/stdc"))
+    held[0].continue_()
+    expect(page.locator(".cm-content")).to_contain_text("bits/stdc++.h")
 
 
 def test_it_forgets_drafts_at_logging_out(visit: Visit, learner: User) -> None:

@@ -33,7 +33,8 @@ def test_a_wrong_answer_is_understood_and_mended(visit: Visit, learner: User, sc
     expect(case.locator(".difference .off-4").first).to_be_visible()
     expect(case).to_contain_text("Input")
     page.screenshot(path=screenshots / "difference.png")
-    expect(page.locator("#problem-head")).not_to_contain_text("solved it (")
+    # Others may have solved it before, as the tests share a site.
+    expect(page.locator("#problem-head")).not_to_contain_text("✓ solved")
     send(page, QUICK, "Accepted")
     expect(page.locator("#problem-head")).to_contain_text("✓ solved")
     tab(page, "Profile")

@@ -66,8 +66,17 @@ if (isPrefilled) {
 textarea.value = initial;
 makeSplits(document.querySelector(".solve"), texts, () => editor?.remeasure());
 
-// Whoever writes before the editor is there loses nothing either.
+// Whoever writes or chooses a language before the editor is there loses nothing either.
 textarea.addEventListener("input", () => drafts.change(textarea.value));
+language.addEventListener("change", () => {
+  withdraw();
+  drafts.keep(drafts.current);
+  write(at, language.value);
+  textarea.value = drafts.open(language.value);
+  editor?.setText(textarea.value);
+  editor?.setMode(mode());
+  editor?.setDiagnostics([]);
+});
 const { mount } = await loading;
 const hadFocus = document.activeElement === textarea;
 const place = document.getElementById("editor");
@@ -87,15 +96,6 @@ editor = mount(place, {
 if (hadFocus) editor.focus();
 applySettings(tools, editor, place);
 window.addEventListener("goto-line", ({ detail }) => editor.goTo(detail.line, detail.column));
-
-language.addEventListener("change", () => {
-  withdraw();
-  drafts.keep(drafts.current);
-  write(at, language.value);
-  editor.setText(drafts.open(language.value));
-  editor.setMode(mode());
-  editor.setDiagnostics([]);
-});
 
 document.getElementById("reset").addEventListener("click", () => {
   tools.open = false;
